@@ -1,0 +1,170 @@
+import * as tf from "@tensorflow/tfjs";
+import type { DataId, DataType, Tensor, TensorInfo } from "@tensorflow/tfjs";
+import { type Attribute, typeAttribute } from "../binding/attributes.ts";
+import { dtypeName } from "../binding/dtypes.ts";
+import type { EagerExecutor } from "../binding/eager_executor.ts";
+import type { Executor, NativeTensor } from "../binding/executor.ts";
+import type { HostValues } from "../binding/host_tensor.ts";
+import { isSymbolic } from "../binding/trace.ts";
+import type { Engine } from "../engine.ts";
+import { Binding } from "./binding.ts";
+import { NodeBackend, type TensorData } from "./node_backend.ts";
+import type { Tracing } from "./tracing.ts";
+
+/** TensorFlow's types that TensorFlow.js has. Others are cast to int32. */
+const KNOWN = new Set(["float32", "int32", "bool", "complex64", "string"]);
+
+/**
+ * TensorFlow.js on native TensorFlow.
+ *
+ * Kernels compute at once, or, while a function is being compiled, write down
+ * what they would compute.
+ */
+export class TensorFlowBackend extends NodeBackend {
+  /** What is being compiled now. */
+  #tracing: Tracing | null = null;
+
+  constructor(readonly engine: Engine) {
+    super(
+      new Binding(() => this.#executor, {
+        version: engine.version,
+        gpu: engine.device.type === "GPU",
+        tensors: () => engine.executor.size,
+      }),
+      "@revisage/tensorflow",
+    );
+  }
+
+  get eager(): EagerExecutor {
+    return this.engine.executor;
+  }
+
+  get tracing(): Tracing | null {
+    return this.#tracing;
+  }
+
+  /** Lets kernels write into a trace while `action` runs. */
+  whileTracing<T>(tracing: Tracing, action: () => T): T {
+    this.#tracing = tracing;
+    try {
+      return action();
+    } finally {
+      this.#tracing = null;
+    }
+  }
+
+  /**
+   * Runs any operation of TensorFlow's.
+   *
+   * @param op Its name in TensorFlow's registry, such as `Conv2D`.
+   * @param inputs Its inputs in order; a list of inputs is given flat.
+   * @param attributes Its attributes. Those without a default must be there.
+   * @param outputs How many outputs there are at most.
+   * @returns New tensors' data; the caller disposes them.
+   * @throws {TensorFlowError} With the operation, its input shapes, and why.
+   */
+  execute(
+    op: string,
+    inputs: readonly TensorInfo[],
+    attributes: readonly Attribute[],
+    outputs = 1,
+  ): TensorInfo[] {
+    const ids = this.getInputTensorIds([...inputs]);
+    return this.#executor.execute(op, ids, attributes, outputs)
+      .map((tensor) => this.adopt(tensor));
+  }
+
+  /** Makes a tensor of TensorFlow's known to this backend. */
+  adopt(tensor: NativeTensor): TensorInfo {
+    const dataId = {};
+    const { id, shape, dtype } = tensor;
+    this.tensorMap.set(dataId, { id, shape, dtype, values: null, refCount: 1 });
+    return { dataId, shape, dtype: dtypeName(dtype) as DataType };
+  }
+
+  /** Numbers of the tensors in TensorFlow, put there if they are not yet. */
+  override getInputTensorIds(tensors: TensorInfo[]): number[] {
+    return tensors.map((tensor) => {
+      const data = this.tensorMap.get(tensor.dataId);
+      if (data === undefined) {
+        throw new Error("Cannot use a tensor that was disposed");
+      }
+      return this.#tracing === null
+        ? this.#upload(data, this.eager)
+        : this.#tracing.input(tensor, data, (to) => this.#upload(data, to));
+    });
+  }
+
+  override createOutputTensor(output: NativeTensor): Tensor {
+    const info = this.adopt(output);
+    if (KNOWN.has(info.dtype)) {
+      return tf.engine().makeTensorFromTensorInfo(info);
+    }
+    const cast = this.#toInt32(info);
+    this.disposeData(info.dataId);
+    return tf.engine().makeTensorFromTensorInfo(cast);
+  }
+
+  override move(
+    dataId: DataId,
+    values: HostValues,
+    shape: number[],
+    dtype: DataType,
+    refCount: number,
+  ): void {
+    if (dtype === "float32" || dtype === "int32") this.#tracing?.refuseRandom();
+    super.move(dataId, values, shape, dtype, refCount);
+    const data = this.tensorMap.get(dataId);
+    if (data !== undefined) data.trace = this.#tracing?.trace ?? null;
+  }
+
+  override readSync(dataId: DataId): tf.backend_util.BackendValues {
+    const data = this.tensorMap.get(dataId);
+    if (data !== undefined) this.#tracing?.refuseRead(data);
+    return super.readSync(dataId);
+  }
+
+  /** Tensors of the trace that is over are gone with its graph. */
+  override disposeData(dataId: DataId, force?: boolean): boolean {
+    const data = this.tensorMap.get(dataId);
+    if (data !== undefined && isSymbolic(data.id)) {
+      const live = this.#tracing?.trace.has(data.id) ?? false;
+      if (!live || data.refCount <= 1) {
+        if (live) this.#tracing!.trace.delete(data.id);
+        data.id = -1;
+      }
+    }
+    return super.disposeData(dataId, force);
+  }
+
+  get #executor(): Executor {
+    return this.#tracing?.trace ?? this.eager;
+  }
+
+  #upload(data: TensorData, executor: Executor): number {
+    if (data.values !== null) {
+      const { shape, dtype, values } = data;
+      data.id = executor.constant(shape, dtypeName(dtype), values).id;
+      data.values = null;
+    }
+    if (isSymbolic(data.id) && executor === this.eager) {
+      throw new Error(
+        "Cannot use a tensor that was made inside a compiled function after " +
+          "the function has returned: return it from the function instead",
+      );
+    }
+    return data.id;
+  }
+
+  #toInt32(info: TensorInfo): TensorInfo {
+    const from = typeAttribute(
+      "SrcT",
+      dtypeName(this.tensorMap.get(info.dataId).dtype),
+    );
+    const [cast] = this.execute("Cast", [info], [
+      from,
+      typeAttribute("DstT", "int32"),
+    ]);
+    return cast!;
+  }
+}

@@ -1,0 +1,25 @@
+import "./node_util.ts";
+import * as tf from "@tensorflow/tfjs";
+import "@tensorflow/tfjs-node-gpu/dist/register_all_kernels.js";
+import type { Engine } from "../engine.ts";
+import { TensorFlowBackend } from "./backend.ts";
+
+/** The name under which TensorFlow.js knows this backend. */
+export const BACKEND_NAME = "tensorflow";
+
+/** Above every backend that TensorFlow.js brings along. */
+const PRIORITY = 4;
+
+/** Makes native TensorFlow a backend of TensorFlow.js, and the one in use. */
+export async function registerBackend(
+  engine: Engine,
+): Promise<TensorFlowBackend> {
+  const backend = new TensorFlowBackend(engine);
+  if (!tf.registerBackend(BACKEND_NAME, () => backend, PRIORITY)) {
+    throw new Error(
+      `Cannot register backend "${BACKEND_NAME}": there is one of that name`,
+    );
+  }
+  await tf.setBackend(BACKEND_NAME);
+  return backend;
+}
