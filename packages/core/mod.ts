@@ -8,3 +8,5 @@
  */
 export { Rng } from "./rng.ts";
 export type { RngState } from "./rng_state.ts";
+export { checkShapes } from "./shapes.ts";
+export type { AxisSizes, ShapeCheck, Shaped } from "./shapes.ts";

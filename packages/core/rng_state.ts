@@ -1,3 +1,4 @@
+import { showValue } from "./show_value.ts";
 import { MAX_WORDS } from "./word_stream.ts";
 
 const ALGORITHM = "threefry4x32-20";
@@ -26,7 +27,7 @@ export function createRngState(key: Uint32Array, drawn: number): RngState {
 export function parseRngState(state: unknown): RngState {
   if (typeof state !== "object" || state === null) {
     throw new TypeError(
-      `Cannot restore Rng: state must be an object, got ${state}`,
+      `Cannot restore Rng: state must be an object, got ${showValue(state)}`,
     );
   }
   const { algorithm, key, drawn }: Record<string, unknown> = { ...state };
@@ -55,7 +56,7 @@ function isInteger(value: unknown, max: number): value is number {
 function stateError(field: string, wanted: string, got: unknown): RangeError {
   return new RangeError(
     `Cannot restore Rng: state.${field} must be ${wanted}, got ${
-      JSON.stringify(got)
+      showValue(got)
     }`,
   );
 }
