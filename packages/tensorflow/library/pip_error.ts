@@ -30,7 +30,7 @@ export function pipError(
         "alters files: name another by PIP_INDEX_URL",
     );
   }
-  if (NETWORK.test(stderr) && !/HTTP error 404/.test(stderr)) {
+  if (NETWORK.test(stderr) && !/HTTP error 4/.test(stderr)) {
     return new LibraryError(
       "no-network",
       `${cannot}: the Python package index must answer, ${got}`,
@@ -38,7 +38,7 @@ export function pipError(
         "PIP_INDEX_URL a mirror)",
     );
   }
-  if (/No matching distribution|HTTP error 404/.test(stderr)) {
+  if (/No matching distribution|HTTP error 4/.test(stderr)) {
     return new LibraryError(
       "no-wheel",
       `${cannot}: the Python package index must have ${wheel.package} for ` +
@@ -58,8 +58,8 @@ export function pipError(
 function reason(stderr: string): string {
   const system = /\[Errno -?\d+\] ([^'")\n]+)/.exec(stderr)?.[1];
   if (system !== undefined) return system;
-  const lines = stderr.split("\n").filter((line) => line.trim() !== "");
-  const last = lines.findLast((line) => /^ERROR|^WARNING/.test(line));
-  const line = last ?? lines.at(-1) ?? "no reason";
-  return line.replace(/^(ERROR|WARNING): /, "").slice(0, 200);
+  const lines = stderr.split("\n").map((line) => line.trim()).filter(Boolean);
+  const first = lines.find((line) => /^(ERROR:|×) /.test(line));
+  const line = first ?? lines.at(-1) ?? "no reason";
+  return line.replace(/^(ERROR:|×) /, "").slice(0, 200);
 }
