@@ -1,7 +1,13 @@
 import * as tf from "@tensorflow/tfjs";
-import type { DataId, DataType, Tensor, TensorInfo } from "@tensorflow/tfjs";
+import type {
+  backend_util,
+  DataId,
+  DataType,
+  Tensor,
+  TensorInfo,
+} from "@tensorflow/tfjs";
 import { type Attribute, typeAttribute } from "../binding/attributes.ts";
-import { dtypeName } from "../binding/dtypes.ts";
+import { dtypeName, DTYPES, type NativeDType } from "../binding/dtypes.ts";
 import type { EagerExecutor } from "../binding/eager_executor.ts";
 import type { Executor, NativeTensor } from "../binding/executor.ts";
 import type { HostValues } from "../binding/host_tensor.ts";
@@ -10,6 +16,8 @@ import type { Engine } from "../engine.ts";
 import { Binding } from "./binding.ts";
 import { NodeBackend, type TensorData } from "./node_backend.ts";
 import type { Tracing } from "./tracing.ts";
+
+type BackendValues = backend_util.BackendValues;
 
 /** TensorFlow's types that TensorFlow.js has. Others are cast to int32. */
 const KNOWN = new Set(["float32", "int32", "bool", "complex64", "string"]);
@@ -26,7 +34,7 @@ export class TensorFlowBackend extends NodeBackend {
 
   constructor(readonly engine: Engine) {
     super(
-      new Binding(() => this.#executor, {
+      new Binding(() => this.#executor, (id) => this.#delete(id), {
         version: engine.version,
         gpu: engine.device.type === "GPU",
         tensors: () => engine.executor.size,
@@ -82,6 +90,21 @@ export class TensorFlowBackend extends NodeBackend {
     return { dataId, shape, dtype: dtypeName(dtype) as DataType };
   }
 
+  /** Data without values that stands for a variable while a function is traced. */
+  standIn({ shape, dtype }: TensorInfo): TensorInfo {
+    const dataId = {};
+    const code = DTYPES[dtype as NativeDType];
+    this.tensorMap.set(dataId, {
+      shape,
+      dtype: code,
+      id: -1,
+      values: null,
+      refCount: 1,
+      standIn: true,
+    });
+    return { dataId, shape, dtype };
+  }
+
   /** Numbers of the tensors in TensorFlow, put there if they are not yet. */
   override getInputTensorIds(tensors: TensorInfo[]): number[] {
     return tensors.map((tensor) => {
@@ -118,27 +141,33 @@ export class TensorFlowBackend extends NodeBackend {
     if (data !== undefined) data.trace = this.#tracing?.trace ?? null;
   }
 
-  override readSync(dataId: DataId): tf.backend_util.BackendValues {
-    const data = this.tensorMap.get(dataId);
-    if (data !== undefined) this.#tracing?.refuseRead(data);
+  override readSync(dataId: DataId): BackendValues {
+    const refused = this.#refuseRead(dataId);
+    if (refused !== null) throw refused;
     return super.readSync(dataId);
   }
 
-  /** Tensors of the trace that is over are gone with its graph. */
-  override disposeData(dataId: DataId, force?: boolean): boolean {
-    const data = this.tensorMap.get(dataId);
-    if (data !== undefined && isSymbolic(data.id)) {
-      const live = this.#tracing?.trace.has(data.id) ?? false;
-      if (!live || data.refCount <= 1) {
-        if (live) this.#tracing!.trace.delete(data.id);
-        data.id = -1;
-      }
-    }
-    return super.disposeData(dataId, force);
+  override read(dataId: DataId): Promise<BackendValues> {
+    // Whoever waits for values inside a trace waits in vain: the trace itself
+    // ends with the error, at once.
+    if (this.#refuseRead(dataId) !== null) return new Promise(() => {});
+    return Promise.resolve(super.readSync(dataId));
   }
 
   get #executor(): Executor {
     return this.#tracing?.trace ?? this.eager;
+  }
+
+  /** Tensors of a trace that is over are gone with its graph. */
+  #delete(id: number): void {
+    if (isSymbolic(id)) this.#tracing?.trace.delete(id);
+    else this.eager.delete(id);
+  }
+
+  #refuseRead(dataId: DataId): Error | null {
+    const data = this.tensorMap.get(dataId);
+    if (data === undefined || this.#tracing === null) return null;
+    return this.#tracing.refuseRead(data);
   }
 
   #upload(data: TensorData, executor: Executor): number {

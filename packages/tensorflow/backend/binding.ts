@@ -59,9 +59,13 @@ export class Binding implements NodeBinding {
   readonly TF_ATTR_TYPE = 4;
   readonly TF_ATTR_SHAPE = SHAPE;
 
-  /** @param executor The executor in force: it changes while a function is traced. */
+  /**
+   * @param executor The executor in force: it changes while a function is traced.
+   * @param release Lets go of a tensor, wherever it lives.
+   */
   constructor(
     private readonly executor: () => Executor,
+    private readonly release: (id: number) => void,
     private readonly facts: {
       readonly version: string;
       readonly gpu: boolean;
@@ -90,7 +94,7 @@ export class Binding implements NodeBinding {
   }
 
   deleteTensor(id: number): void {
-    this.executor().delete(id);
+    this.release(id);
   }
 
   tensorDataSync(id: number): HostValues {

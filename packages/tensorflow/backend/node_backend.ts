@@ -24,6 +24,8 @@ export interface TensorData {
   refCount: number;
   /** The trace in which the values were written. */
   trace?: Trace | null;
+  /** It stands for a variable while a function is traced, and has no values. */
+  readonly standIn?: boolean;
 }
 
 /** An attribute as tfjs-node's kernels write it. */

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { DataId, Tensor, TensorInfo } from "@tensorflow/tfjs";
+import type { DataId, DataType, Tensor, TensorInfo } from "@tensorflow/tfjs";
 import type { Executor } from "../binding/executor.ts";
 import { isSymbolic, type Trace } from "../binding/trace.ts";
 import type { TensorData } from "./node_backend.ts";
@@ -7,14 +7,15 @@ import type { TensorData } from "./node_backend.ts";
 /** A tensor from outside that a compiled function reads. */
 export interface Capture {
   readonly dataId: DataId;
-  /** Keeps the data alive. */
-  readonly tensor: Tensor;
+  /** Keeps the data alive; `null` for the stand-in of a variable. */
+  readonly tensor: Tensor | null;
 }
 
 /** One run of a function whose operations are written into a trace. */
 export class Tracing {
   readonly #captured = new Map<DataId, number>();
   readonly #captures: Capture[] = [];
+  #refused: Error | null = null;
 
   /**
    * @param name The function's name, for messages.
@@ -46,11 +47,16 @@ export class Tracing {
     );
   }
 
+  /** Throws what was refused, should the function have caught it or not waited. */
+  check(): void {
+    if (this.#refused !== null) throw this.#refused;
+  }
+
   /** Refuses to show values that are not there yet, or that would be frozen. */
-  refuseRead(data: TensorData): void {
-    if (data.trace === this.trace && data.values !== null) return;
+  refuseRead(data: TensorData): Error | null {
+    if (data.trace === this.trace && data.values !== null) return null;
     const call = callerOf(/\bTensor\.(\w+)/) ?? "dataSync";
-    throw new Error(
+    return this.#refused ??= new Error(
       `Cannot call ${call}() inside compiled function "${this.name}": values ` +
         `are not known while it is traced. Return the tensor and read it ` +
         `outside, or compute with tensors.`,
@@ -63,7 +69,7 @@ export class Tracing {
       /\b(randomNormal|randomUniform|randomUniformInt|randomStandardNormal|truncatedNormal|randomGamma|rand)_? /,
     );
     if (call === undefined) return;
-    throw new Error(
+    throw this.#refused ??= new Error(
       `Cannot call ${call}() inside compiled function "${this.name}": its ` +
         `numbers would be the same at every call. Use statelessNormal() or ` +
         `statelessUniform() of @revisage/tensorflow.`,
@@ -77,16 +83,19 @@ export class Tracing {
   ): number {
     const known = this.#captured.get(dataId);
     if (known !== undefined) return known;
-    upload(this.eager);
-    data.refCount++;
     const { shape } = data;
-    const tensor = tf.keep(
-      tf.engine().makeTensorFromTensorInfo({ dataId, shape, dtype }),
-    );
+    const tensor = data.standIn ? null : this.#hold(dataId, data, dtype);
+    if (tensor !== null) upload(this.eager);
     const { id } = this.trace.placeholder(shape, data.dtype);
     this.#captures.push({ dataId, tensor });
     this.#captured.set(dataId, id);
     return id;
+  }
+
+  #hold(dataId: DataId, data: TensorData, dtype: DataType): Tensor {
+    data.refCount++;
+    const info = { dataId, shape: data.shape, dtype };
+    return tf.keep(tf.engine().makeTensorFromTensorInfo(info));
   }
 }
 

@@ -1,0 +1,32 @@
+/**
+ * Native TensorFlow for TensorFlow.js in Deno: no compiler, no install script.
+ *
+ * @example
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { compile, loadTensorFlow } from "@revisage/tensorflow";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await loadTensorFlow();
+ * const step = compile((x: tf.Tensor) => x.matMul(x).relu());
+ * assertEquals(step(tf.eye(2)).arraySync(), [[1, 0], [0, 1]]);
+ * ```
+ *
+ * @module
+ */
+
+export { TensorFlowError } from "./binding/executor.ts";
+export {
+  compile,
+  type Compiled,
+  type CompileOptions,
+} from "./compile/compile.ts";
+export type { Device } from "./ffi/context.ts";
+export {
+  type FindLibraryOptions,
+  LibraryError,
+  type LibraryErrorKind,
+  type LibrarySource,
+  type TensorFlowLibrary,
+} from "./library/mod.ts";
+export { type LoadOptions, loadTensorFlow, type TensorFlow } from "./load.ts";
