@@ -5,7 +5,7 @@ import { HOUSE, mayImport } from "./house.ts";
 
 async function problems(files: Record<string, string>): Promise<string[]> {
   await using workspace = await temporaryWorkspace(files);
-  return await badArrows(workspace.root);
+  return await badArrows(`${workspace.root}/`);
 }
 
 const EMPTY = "export {};\n";

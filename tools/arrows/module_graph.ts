@@ -1,5 +1,6 @@
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { runDeno } from "../workspace/run_deno.ts";
 
 /** One import of a module; a module imported twice is listed once. */
 export interface Import {
@@ -76,26 +77,19 @@ async function denoInfo(
       urls.map((url) => `import ${JSON.stringify(url)};\n`).join(""),
     );
     const config = join(root, "deno.json");
-    const { success, stdout, stderr } = await new Deno.Command(
-      Deno.execPath(),
-      {
-        args: ["info", "--json", "--no-npm", "--no-lock", "-c", config, entry],
-        cwd: root,
-      },
-    ).output();
-    if (!success) {
-      throw new Error(
-        `Cannot read the imports: ${new TextDecoder().decode(stderr)}`,
-      );
-    }
-    return JSON.parse(new TextDecoder().decode(stdout));
+    const { success, stdout, stderr } = await runDeno(root, [
+      ...["info", "--json", "--no-npm", "--no-lock", "--config", config],
+      entry,
+    ]);
+    if (!success) throw new Error(`Cannot read the imports: ${stderr}`);
+    return JSON.parse(stdout);
   } finally {
     await Deno.remove(entry);
   }
 }
 
 function withinRoot(root: string, specifier: string): string {
-  const base = `${pathToFileURL(root).href}/`;
+  const base = `${pathToFileURL(resolve(root)).href}/`;
   return specifier.startsWith(base)
     ? decodeURIComponent(specifier.slice(base.length))
     : specifier;
