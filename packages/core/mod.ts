@@ -9,4 +9,9 @@
 export { Rng } from "./rng.ts";
 export type { RngState } from "./rng_state.ts";
 export { checkShapes } from "./shapes.ts";
-export type { AxisSizes, ShapeCheck, Shaped } from "./shapes.ts";
+export type { AxisLetters, AxisSizes, ShapeCheck, Shaped } from "./shapes.ts";
+export { checkImage, createImage } from "./image.ts";
+export type { Image } from "./image.ts";
+export { checkFeatures } from "./features.ts";
+export type { Features } from "./features.ts";
+export type { FeatureExtractor } from "./feature_extractor.ts";

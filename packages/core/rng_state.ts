@@ -6,7 +6,7 @@ const ALGORITHM = "threefry4x32-20";
 /** Where a stream of random numbers stands, as plain JSON. */
 export interface RngState {
   /** What turns key and position into numbers. */
-  readonly algorithm: typeof ALGORITHM;
+  readonly algorithm: "threefry4x32-20";
   /** Four words, each from 0 to 2³² − 1. */
   readonly key: readonly number[];
   /** How many 32-bit words were drawn so far. */

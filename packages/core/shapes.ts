@@ -7,17 +7,15 @@ export interface Shaped {
 /** A shape and what it must be: one letter or digit an axis. */
 export type ShapeCheck = readonly [value: Shaped, axes: string];
 
-type Digit = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
-
 /** The letters of `Axes`, as a union: `"B" | "H" | "W"` for `"BHW3"`. */
-type Letters<Axes extends string> = string extends Axes ? string
+export type AxisLetters<Axes extends string> = string extends Axes ? string
   : Axes extends `${infer Axis}${infer Rest}`
-    ? Exclude<Axis, Digit> | Letters<Rest>
+    ? Exclude<Axis, `${number}`> | AxisLetters<Rest>
   : never;
 
 /** Size of each axis that {@linkcode checkShapes} found, by its letter. */
 export type AxisSizes<Checks extends Record<string, ShapeCheck>> = {
-  readonly [Letter in Letters<Checks[keyof Checks][1]>]: number;
+  readonly [Letter in AxisLetters<Checks[keyof Checks][1]>]: number;
 };
 
 /**
