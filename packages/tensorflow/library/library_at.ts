@@ -1,3 +1,4 @@
+import { binaryKind, HEADER_BYTES, UNIVERSAL } from "./binary_kind.ts";
 import { LibraryError } from "./library_error.ts";
 import type { LibrarySource, TensorFlowLibrary } from "./types.ts";
 import { systemName } from "./system.ts";
@@ -23,9 +24,11 @@ export async function libraryAt(
   source: LibrarySource,
 ): Promise<TensorFlowLibrary> {
   const file = await resolveFile(path, source);
-  const kind = binaryKind(await readHeader(file));
+  const kind = await kindOf(file);
   const wanted = `${systemName(Deno.build)} library`;
-  if (kind !== wanted && kind !== `${Deno.build.os} universal library`) {
+  const fits = kind === wanted ||
+    (kind === UNIVERSAL && Deno.build.os === "darwin");
+  if (!fits) {
     throw pathError(path, source, `must be a ${wanted}`, `a ${kind}`);
   }
   return { path: file, source, version: null, digest: null };
@@ -56,33 +59,12 @@ async function realPath(path: string): Promise<string | null> {
   }
 }
 
-async function readHeader(path: string): Promise<DataView> {
+async function kindOf(path: string): Promise<string> {
   using file = await Deno.open(path);
-  const bytes = new Uint8Array(20);
-  const count = await file.read(bytes);
-  return new DataView(bytes.buffer, 0, count ?? 0);
-}
-
-/**
- * What a file is, told by its first 20 bytes: `Linux x86-64 library`.
- *
- * Loading the wrong file would fail too, but with the loader's words.
- */
-export function binaryKind(header: DataView): string {
-  if (header.byteLength < 20) return "file of another kind";
-  const magic = header.getUint32(0);
-  if (magic === 0x7f454c46) { // ELF: the machine is at 18.
-    const arch = new Map([[62, "x86_64"], [183, "aarch64"]])
-      .get(header.getUint16(18, true));
-    return `${systemName({ os: "linux", arch: arch ?? "other" })} library`;
-  }
-  if (magic === 0xcffaedfe) { // Mach-O of 64 bits: the processor is at 4.
-    const arch = new Map([[0x01000007, "x86_64"], [0x0100000c, "aarch64"]])
-      .get(header.getUint32(4, true));
-    return `${systemName({ os: "darwin", arch: arch ?? "other" })} library`;
-  }
-  if (magic === 0xcafebabe) return "darwin universal library";
-  return "file of another kind";
+  const { size } = await file.stat();
+  const bytes = new Uint8Array(HEADER_BYTES);
+  const count = await file.read(bytes) ?? 0;
+  return binaryKind(new DataView(bytes.buffer, 0, count), size);
 }
 
 function pathError(

@@ -39,6 +39,10 @@ export class LibraryError extends Error {
   override readonly name = "LibraryError";
   /** What happened, for programs. */
   readonly kind: LibraryErrorKind;
+  /** What happened, for people: the first part of the message. */
+  readonly what: string;
+  /** What to do about it: the rest of the message. */
+  readonly remedy: string;
 
   /**
    * @param kind What happened, for programs.
@@ -53,5 +57,7 @@ export class LibraryError extends Error {
   ) {
     super(`${what}; ${remedy}, ${BY_HAND}`, options);
     this.kind = kind;
+    this.what = what;
+    this.remedy = `${remedy}, ${BY_HAND}`;
   }
 }
