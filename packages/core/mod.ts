@@ -6,8 +6,8 @@
  *
  * @module
  */
-export { Rng } from "./rng.ts";
-export type { RngState } from "./rng_state.ts";
+export { Rng } from "./rng/rng.ts";
+export type { RngState } from "./rng/rng_state.ts";
 export { checkShapes } from "./shapes.ts";
 export type { AxisLetters, AxisSizes, ShapeCheck, Shaped } from "./shapes.ts";
 export { checkImage, createImage } from "./image.ts";

@@ -1,4 +1,4 @@
-import { showValue } from "./show_value.ts";
+import { showValue } from "../show_value.ts";
 import { MAX_WORDS } from "./word_stream.ts";
 
 const ALGORITHM = "threefry4x32-20";

@@ -118,7 +118,9 @@ Deno.test("fillUniform() and fillNormal() give the numbers of single calls", () 
 });
 
 Deno.test("fillUniform() never rounds up to high in float32", () => {
-  // Every number of [1 - 2^-30, 1) rounds to the float32 1.
-  const filled = new Rng(0).fillUniform(new Float32Array(8), 1 - 2 ** -30, 1);
-  assertEquals(filled.every((x) => x === Math.fround(1 - 2 ** -30)), true);
+  // Between the two are three float32 numbers; an eighth would round to 1.
+  const low = 1 - 2 ** -22;
+  const filled = new Rng(0).fillUniform(new Float32Array(100), low, 1);
+  const expected = [0, 1, 2, 3].map((step) => low + step * 2 ** -24);
+  assertEquals([...new Set(filled)].sort((a, b) => a - b), expected);
 });
