@@ -108,10 +108,7 @@ export class TensorFlowBackend extends NodeBackend {
   /** Numbers of the tensors in TensorFlow, put there if they are not yet. */
   override getInputTensorIds(tensors: TensorInfo[]): number[] {
     return tensors.map((tensor) => {
-      const data = this.tensorMap.get(tensor.dataId);
-      if (data === undefined) {
-        throw new Error("Cannot use a tensor that was disposed");
-      }
+      const data = this.#data(tensor.dataId);
       return this.#tracing === null
         ? this.#upload(data, this.eager)
         : this.#tracing.input(tensor, data, (to) => this.#upload(data, to));
@@ -128,22 +125,23 @@ export class TensorFlowBackend extends NodeBackend {
     return tf.engine().makeTensorFromTensorInfo(cast);
   }
 
-  override move(
-    dataId: DataId,
-    values: HostValues,
+  override write(
+    values: BackendValues,
     shape: number[],
     dtype: DataType,
-    refCount: number,
-  ): void {
-    if (dtype === "float32" || dtype === "int32") this.#tracing?.refuseRandom();
-    super.move(dataId, values, shape, dtype, refCount);
-    const data = this.tensorMap.get(dataId);
-    if (data !== undefined) data.trace = this.#tracing?.trace ?? null;
+  ): DataId {
+    const tracing = this.#tracing;
+    if (dtype === "float32" || dtype === "int32") tracing?.refuseRandom();
+    const dataId = super.write(values, shape, dtype);
+    this.tensorMap.get(dataId).trace = tracing?.trace ?? null;
+    return dataId;
   }
 
   override readSync(dataId: DataId): BackendValues {
     const refused = this.#refuseRead(dataId);
     if (refused !== null) throw refused;
+    const { id } = this.#data(dataId);
+    if (isSymbolic(id) && this.#tracing === null) throw escaped();
     return super.readSync(dataId);
   }
 
@@ -151,7 +149,7 @@ export class TensorFlowBackend extends NodeBackend {
     // Whoever waits for values inside a trace waits in vain: the trace itself
     // ends with the error, at once.
     if (this.#refuseRead(dataId) !== null) return new Promise(() => {});
-    return Promise.resolve(super.readSync(dataId));
+    return Promise.resolve(this.readSync(dataId));
   }
 
   get #executor(): Executor {
@@ -165,9 +163,16 @@ export class TensorFlowBackend extends NodeBackend {
   }
 
   #refuseRead(dataId: DataId): Error | null {
-    const data = this.tensorMap.get(dataId);
-    if (data === undefined || this.#tracing === null) return null;
-    return this.#tracing.refuseRead(data);
+    return this.#tracing?.refuseRead(this.#data(dataId)) ?? null;
+  }
+
+  /** What is known of a tensor; data of other backends moves here. */
+  #data(dataId: DataId): TensorData {
+    const { tensorInfo } = tf.engine().state;
+    if (!this.tensorMap.has(dataId) && !tensorInfo.has(dataId)) {
+      throw new Error("Cannot use a tensor that was disposed");
+    }
+    return this.tensorMap.get(dataId);
   }
 
   #upload(data: TensorData, executor: Executor): number {
@@ -177,10 +182,7 @@ export class TensorFlowBackend extends NodeBackend {
       data.values = null;
     }
     if (isSymbolic(data.id) && executor === this.eager) {
-      throw new Error(
-        "Cannot use a tensor that was made inside a compiled function after " +
-          "the function has returned: return it from the function instead",
-      );
+      throw escaped();
     }
     return data.id;
   }
@@ -196,4 +198,11 @@ export class TensorFlowBackend extends NodeBackend {
     ]);
     return cast!;
   }
+}
+
+function escaped(): Error {
+  return new Error(
+    "Cannot use a tensor that was made inside a compiled function after the " +
+      "function has returned: return it from the function instead",
+  );
 }

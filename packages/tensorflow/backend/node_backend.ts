@@ -62,13 +62,6 @@ export interface NodeBackend extends KernelBackend {
     attributes: NodeAttribute[],
     inputs: TensorInfo[],
   ): Tensor;
-  move(
-    dataId: DataId,
-    values: HostValues,
-    shape: number[],
-    dtype: DataType,
-    refCount: number,
-  ): void;
 }
 
 /** tfjs-node's backend: reference counts, and the methods its kernels call. */

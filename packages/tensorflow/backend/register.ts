@@ -2,10 +2,9 @@ import "./node_util.ts";
 import * as tf from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-node-gpu/dist/register_all_kernels.js";
 import type { Engine } from "../engine.ts";
+import { registerKernels } from "../kernels/mod.ts";
 import { TensorFlowBackend } from "./backend.ts";
-
-/** The name under which TensorFlow.js knows this backend. */
-export const BACKEND_NAME = "tensorflow";
+import { BACKEND_NAME } from "./backend_name.ts";
 
 /** Above every backend that TensorFlow.js brings along. */
 const PRIORITY = 4;
@@ -14,6 +13,7 @@ const PRIORITY = 4;
 export async function registerBackend(
   engine: Engine,
 ): Promise<TensorFlowBackend> {
+  registerKernels();
   const backend = new TensorFlowBackend(engine);
   if (!tf.registerBackend(BACKEND_NAME, () => backend, PRIORITY)) {
     throw new Error(

@@ -60,7 +60,7 @@ export function flatten(
       ];
     }
     if (constants && isConstant(value)) {
-      return [() => value, JSON.stringify(value) ?? String(value)];
+      return [() => value, constantSignature(value)];
     }
     const expected = constants ? "a tensor, a constant" : "a tensor";
     throw new TypeError(
@@ -73,8 +73,15 @@ export function flatten(
   return { tensors, paths, restore, signature };
 }
 
-function isConstant(value: unknown): boolean {
+type Constant = number | string | boolean;
+
+function isConstant(value: unknown): value is Constant {
   return ["number", "string", "boolean"].includes(typeof value);
+}
+
+function constantSignature(value: Constant): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  return Object.is(value, -0) ? "-0" : String(value); // NaN, too
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
