@@ -15,3 +15,24 @@ export type { Image } from "./image.ts";
 export { checkFeatures } from "./features.ts";
 export type { Features } from "./features.ts";
 export type { FeatureExtractor } from "./feature_extractor.ts";
+export { didYouMean, editDistance } from "./config/did_you_mean.ts";
+export { replaceFile } from "./replace_file.ts";
+export type { Append } from "./replace_file.ts";
+export { DTYPES } from "./safetensors/dtype.ts";
+export type { Dtype, StoredTensor, TensorArrays } from "./safetensors/dtype.ts";
+export type { ByteSource } from "./safetensors/byte_source.ts";
+export { fromFloat32, toFloat32 } from "./safetensors/float32.ts";
+export type { Float32Dtype } from "./safetensors/float32.ts";
+export type { SafetensorsOptions } from "./safetensors/layout.ts";
+export { SafetensorsError } from "./safetensors/safetensors_error.ts";
+export {
+  openSafetensors,
+  parseSafetensors,
+  SafetensorsFile,
+} from "./safetensors/safetensors_file.ts";
+export type { TensorEntry } from "./safetensors/tensor_entry.ts";
+export {
+  encodeSafetensors,
+  writeSafetensors,
+} from "./safetensors/write_safetensors.ts";
+export type { TensorSource } from "./safetensors/write_safetensors.ts";
