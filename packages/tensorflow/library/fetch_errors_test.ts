@@ -120,14 +120,19 @@ Deno.test("a computer without Python is told to install it", () =>
   withCache(async (cache) => {
     const { wheel } = makeFakeWheel();
     const env = { PATH: cache, REVISAGE_CACHE: cache };
-    const outcome = await runFind({ system: systemOf(wheel) }, { env });
-    assertEquals(outcome.kind, "no-python");
-    assertEquals(
-      outcome.message,
-      "Cannot fetch TensorFlow 9.8.7: Python 3 must be installed, found " +
-        "neither python3 nor python; install it with pip (Debian, Ubuntu: " +
-        "apt install python3-pip; macOS: xcode-select --install), " + BY_HAND,
-    );
+    const base = ["--allow-env", "--allow-read", "--allow-write"];
+    // The permission for one of the names is enough.
+    for (const run of ["--allow-run=python3,python", "--allow-run=python3"]) {
+      const orders = { system: systemOf(wheel) };
+      const outcome = await runFind(orders, { env, flags: [...base, run] });
+      assertEquals(outcome.kind, "no-python");
+      assertEquals(
+        outcome.message,
+        "Cannot fetch TensorFlow 9.8.7: Python 3 must be installed, found " +
+          "neither python3 nor python; install it with pip (Debian, Ubuntu: " +
+          "apt install python3-pip; macOS: xcode-select --install), " + BY_HAND,
+      );
+    }
     assertEquals(await list(cache), [lockName(wheel)]);
   }));
 

@@ -85,6 +85,9 @@ async function runPip(
     child = command.spawn();
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return null;
+    // The permission for one of the names is enough.
+    const isSpare = python !== PYTHONS[0];
+    if (error instanceof Deno.errors.NotCapable && isSpare) return null;
     throw error;
   }
   const [errors, { success }] = await Promise.all([

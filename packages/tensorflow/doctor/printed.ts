@@ -1,0 +1,15 @@
+/** What a program prints; null if it is missing, not allowed, or fails. */
+export async function printed(
+  program: string,
+  args: string[],
+): Promise<string | null> {
+  try {
+    const command = new Deno.Command(program, { args, stderr: "null" });
+    const { success, stdout } = await command.output();
+    return success ? new TextDecoder().decode(stdout) : null;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    if (error instanceof Deno.errors.NotCapable) return null;
+    throw error;
+  }
+}
