@@ -6,7 +6,7 @@ async function runWithoutNpm(file: string) {
   const path = fileURLToPath(import.meta.resolve(file));
   const { success, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "--no-npm", "--no-remote", "--no-lock", "--no-prompt", path],
-    env: { NO_COLOR: "1" },
+    env: { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
   }).output();
   return { success, stderr: new TextDecoder().decode(stderr) };
 }
