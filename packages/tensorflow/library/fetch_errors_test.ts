@@ -154,15 +154,6 @@ Deno.test("a Python without pip is told how to get it", () =>
     assertEquals(await list(`${cache}/cache`), [lockName(wheel)]);
   }));
 
-Deno.test("an unknown system is told which are known", async () => {
-  const { wheel } = makeFakeWheel();
-  const system = { os: "plan9", arch: "mips", wheels: [wheel] };
-  const { kind, message } = await runFind({ system }, { env: {} });
-  assertEquals(kind, "unsupported");
-  assertStringIncludes(message!, ", got plan9 mips; use one of those, ");
-  assertStringIncludes(message!, BY_HAND);
-});
-
 Deno.test("a missing permission is named by its flag", () =>
   withCache(async (cache) => {
     const { wheel } = makeFakeWheel();

@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { systemName } from "./system.ts";
 import { systemOf, withCache } from "./testing/cache.ts";
 import { makeFakeWheel } from "./testing/fake_wheel.ts";
 import { runFind } from "./testing/find_process.ts";
@@ -70,3 +71,16 @@ Deno.test("nothing is fetched where that is turned off", () =>
     );
     assertEquals(index.downloads, 0);
   }));
+
+Deno.test("an unknown system is told which are known", async () => {
+  const { wheel } = makeFakeWheel();
+  const system = { os: "plan9", arch: "mips", wheels: [wheel] };
+  const { kind, message } = await runFind({ system }, { env: {} });
+  assertEquals(kind, "unsupported");
+  assertEquals(
+    message,
+    `Cannot fetch TensorFlow: the system must be ${systemName(wheel)}, got ` +
+      "plan9 mips; use one of those, or set REVISAGE_LIBTENSORFLOW to the " +
+      "libtensorflow_cc of a TensorFlow 2.21 that you have",
+  );
+});
