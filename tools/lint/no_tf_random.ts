@@ -14,7 +14,7 @@ const RANDOM = new RegExp(
 const DROPOUT_SEED = 3;
 
 const HINT = "Draw from an Rng of @revisage/core; inside compiled code, use " +
-  "the random ops of @revisage/tensorflow that take a key";
+  "statelessNormal() or statelessUniform() of @revisage/tensorflow";
 
 /**
  * Bans the random functions of TensorFlow.js.

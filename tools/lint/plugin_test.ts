@@ -143,8 +143,8 @@ Deno.test("every rule says what to use instead", () => {
     `${TFJS}tf.randomNormal([2]); Math.random(); tf.variable(x, true, "x");`,
   );
   assertEquals(found.map(({ hint }) => hint), [
-    "Draw from an Rng of @revisage/core; inside compiled code, use the random" +
-    " ops of @revisage/tensorflow that take a key",
+    "Draw from an Rng of @revisage/core; inside compiled code, use " +
+    "statelessNormal() or statelessUniform() of @revisage/tensorflow",
     "Draw from an Rng of @revisage/core; for a name that nobody else has, use" +
     " crypto.randomUUID()",
     "Register it under a path with Module of @revisage/core: parameter(name," +
