@@ -10,7 +10,6 @@ import { type Attribute, typeAttribute } from "../binding/attributes.ts";
 import { dtypeName, DTYPES, type NativeDType } from "../binding/dtypes.ts";
 import type { EagerExecutor } from "../binding/eager_executor.ts";
 import type { Executor, NativeTensor } from "../binding/executor.ts";
-import type { HostValues } from "../binding/host_tensor.ts";
 import { isSymbolic } from "../binding/trace.ts";
 import type { Engine } from "../engine.ts";
 import { Binding } from "./binding.ts";

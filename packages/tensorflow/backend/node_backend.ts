@@ -1,8 +1,6 @@
 import "./node_util.ts";
 import type {
-  DataId,
   DataStorage,
-  DataType,
   KernelBackend,
   Tensor,
   TensorInfo,

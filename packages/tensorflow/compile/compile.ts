@@ -56,9 +56,10 @@ export interface Compiled<Args extends unknown[], Result> {
  * @example
  * ```ts
  * import * as tf from "@tensorflow/tfjs";
- * import { compile } from "@revisage/tensorflow";
+ * import { compile, loadTensorFlow } from "@revisage/tensorflow";
  * import { assertEquals } from "@std/assert";
  *
+ * await loadTensorFlow();
  * const double = compile((x: tf.Tensor) => x.mul(2));
  * assertEquals(double(tf.tensor1d([1, 2])).arraySync(), [2, 4]);
  * assertEquals(double(tf.tensor1d([3, 4])).arraySync(), [6, 8]);

@@ -73,6 +73,7 @@ refuses(
 );
 refuses(
   "dropout is refused, for it draws on the host",
+  // deno-lint-ignore revisage/no-tf-random
   (x) => tf.dropout(x, 0.5),
   `Cannot call randomUniform() inside compiled function "step"`,
 );
