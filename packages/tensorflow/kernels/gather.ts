@@ -1,0 +1,19 @@
+import type { GatherV2Attrs, GatherV2Inputs } from "@tensorflow/tfjs";
+import { intAttribute, typeAttribute } from "../binding/attributes.ts";
+import { kernel } from "./kernel.ts";
+
+/**
+ * tfjs-node reads the indices back to check them, which stalls every call and
+ * cannot be traced. TensorFlow checks them itself: on a CPU an index that is out
+ * of range is an error, on a GPU it gives zeros.
+ */
+export const GATHER = kernel<keyof GatherV2Inputs, GatherV2Attrs>(
+  "GatherV2",
+  (native, { x, indices }, { axis, batchDims }) =>
+    native.one("GatherV2", [x, indices, native.scalar(axis, "int32")], [
+      typeAttribute("Tparams", x.dtype),
+      typeAttribute("Tindices", indices.dtype),
+      typeAttribute("Taxis", "int32"),
+      intAttribute("batch_dims", batchDims),
+    ]),
+);
