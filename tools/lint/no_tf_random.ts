@@ -20,7 +20,7 @@ const HINT = "Draw from an Rng of @revisage/core; inside compiled code, use " +
  * Bans the random functions of TensorFlow.js.
  *
  * Their state cannot be saved, so a run that resumes would differ, and a
- * compiled function would repeat the numbers of its trace for ever.
+ * compiled function refuses them: it would repeat the numbers of its trace.
  */
 export const noTfRandom: Deno.lint.Rule = {
   create(context) {
