@@ -24,7 +24,9 @@ export interface RunningEngine {
 
 /** Memory of the computer, in bytes. */
 export interface Memory {
+  /** All there is. */
   readonly total: number;
+  /** What programs can have now. */
   readonly available: number;
 }
 
@@ -40,6 +42,7 @@ export interface Findings {
   readonly engine: RunningEngine | null;
   /** What keeps the engine from being used; null if nothing does. */
   readonly problem: Problem | null;
+  /** The processor. */
   readonly cpu: Cpu;
   /** Null if it could not be read. */
   readonly memory: Memory | null;

@@ -36,6 +36,7 @@ const BY_HAND =
  * happened and what to do.
  */
 export class LibraryError extends Error {
+  /** `"LibraryError"`. */
   override readonly name = "LibraryError";
   /** What happened, for programs. */
   readonly kind: LibraryErrorKind;
@@ -45,6 +46,8 @@ export class LibraryError extends Error {
   readonly remedy: string;
 
   /**
+   * Says what happened and what to do.
+   *
    * @param kind What happened, for programs.
    * @param what What happened, for people: `Cannot X: Y must be Z, got W`.
    * @param remedy What to do about it; `REVISAGE_LIBTENSORFLOW` is added.
