@@ -36,3 +36,8 @@ export {
   writeSafetensors,
 } from "./safetensors/write_safetensors.ts";
 export type { TensorSource } from "./safetensors/write_safetensors.ts";
+export type { Schema } from "./config/compound_fields.ts";
+export { ConfigError } from "./config/config_error.ts";
+export * as field from "./config/field.ts";
+export { type Field, Problems } from "./config/field_type.ts";
+export { type ConfigOf, parseConfig } from "./config/parse_config.ts";
