@@ -1,6 +1,9 @@
+import { cString, openLibc } from "./libc.ts";
 import { type Address, type NativeFunctions, SYMBOLS } from "./symbols.ts";
 
-const encoder = new TextEncoder();
+/** Flags of `dlopen`: the library is never unloaded again. */
+const RTLD_NOW = 2;
+const RTLD_NODELETE = Deno.build.os === "darwin" ? 0x80 : 0x1000;
 
 /** What TensorFlow said when a call did not succeed. */
 export class StatusError extends Error {
@@ -28,6 +31,7 @@ export class NativeLibrary {
    */
   static open(path: string): NativeLibrary {
     try {
+      pin(path);
       return new NativeLibrary(Deno.dlopen(path, SYMBOLS).symbols);
     } catch (cause) {
       if (cause instanceof Deno.errors.NotCapable) throw cause;
@@ -56,11 +60,23 @@ export class NativeLibrary {
   name(value: string): Uint8Array<ArrayBuffer> {
     let bytes = this.#names.get(value);
     if (bytes === undefined) {
-      bytes = encoder.encode(value + "\0");
+      bytes = cString(value);
       this.#names.set(value, bytes);
     }
     return bytes;
   }
+}
+
+/**
+ * Keeps a library in memory even if Deno finds that a function is missing and
+ * unloads it: TensorFlow does not survive that, and takes the process with it.
+ */
+function pin(path: string): void {
+  const libc = openLibc({
+    dlopen: { parameters: ["buffer", "i32"], result: "pointer" },
+  });
+  libc?.symbols.dlopen(cString(path), RTLD_NOW | RTLD_NODELETE);
+  libc?.close();
 }
 
 /** Reads a C string. */

@@ -4,6 +4,7 @@ import {
   assertStringIncludes,
   assertThrows,
 } from "@std/assert";
+import { loadTensorFlow } from "../load.ts";
 import { NativeLibrary, StatusError } from "./native_library.ts";
 
 function refusal(path: string): string {
@@ -45,4 +46,25 @@ Deno.test("a status carries TensorFlow's code", () => {
     "wrong",
   ]);
   assert(error instanceof Error);
+});
+
+Deno.test("TensorFlow's other library is refused, and the process lives on", async () => {
+  const { library } = await loadTensorFlow();
+  const folder = library.path.slice(0, library.path.lastIndexOf("/"));
+  const other = `${folder}/libtensorflow_framework.so.2`;
+  const module = new URL("./native_library.ts", import.meta.url).href;
+  const { code, stdout } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      "eval",
+      "--quiet",
+      `import { NativeLibrary } from "${module}";
+       try { NativeLibrary.open("${other}"); } catch (e) { console.log(e.message); }`,
+    ],
+    cwd: import.meta.dirname,
+  }).output();
+  assertStringIncludes(
+    new TextDecoder().decode(stdout),
+    `Cannot open ${other}`,
+  );
+  assertEquals(code, 0);
 });

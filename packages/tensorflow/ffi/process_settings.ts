@@ -1,3 +1,5 @@
+import { openLibc } from "./libc.ts";
+
 /**
  * What has to be set in the process before TensorFlow is loaded, so that its
  * users need no environment variables. Whatever they set themselves stands.
@@ -30,14 +32,10 @@ export function setEnvironment(verbose: boolean): void {
  */
 export function keepLargeBlocks(): void {
   if (Deno.build.os !== "linux" || userTunesMalloc()) return;
-  let libc;
-  try {
-    libc = Deno.dlopen("libc.so.6", {
-      mallopt: { parameters: ["i32", "i32"], result: "i32" },
-    });
-  } catch {
-    return; // another libc: it has its own ways
-  }
+  const libc = openLibc({
+    mallopt: { parameters: ["i32", "i32"], result: "i32" },
+  });
+  if (libc === null) return; // another libc: it has its own ways
   const { mallopt } = libc.symbols;
   mallopt(M_MMAP_THRESHOLD, 1 << 30);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);

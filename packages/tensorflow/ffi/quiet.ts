@@ -1,3 +1,5 @@
+import { cString, openLibc } from "./libc.ts";
+
 /**
  * Runs `action` with the process's standard error pointing nowhere.
  *
@@ -5,11 +7,10 @@
  * force. What goes wrong meanwhile is thrown, so nothing that matters is lost.
  */
 export function withoutStderr<T>(action: () => T): T {
-  const libc = openLibc();
+  const libc = openLibc(FUNCTIONS);
   if (libc === null) return action();
   const { dup, dup2, open, close } = libc.symbols;
-  const path = new TextEncoder().encode("/dev/null\0");
-  const nowhere = open(path, WRITE_ONLY);
+  const nowhere = open(cString("/dev/null"), WRITE_ONLY);
   const kept = dup(STDERR);
   try {
     dup2(nowhere, STDERR);
@@ -25,22 +26,9 @@ export function withoutStderr<T>(action: () => T): T {
 const STDERR = 2;
 const WRITE_ONLY = 1;
 
-const LIBC_NAMES: Partial<Record<typeof Deno.build.os, string>> = {
-  linux: "libc.so.6",
-  darwin: "libSystem.B.dylib",
-};
-
-function openLibc() {
-  const name = LIBC_NAMES[Deno.build.os];
-  if (name === undefined) return null;
-  try {
-    return Deno.dlopen(name, {
-      dup: { parameters: ["i32"], result: "i32" },
-      dup2: { parameters: ["i32", "i32"], result: "i32" },
-      open: { parameters: ["buffer", "i32"], result: "i32" },
-      close: { parameters: ["i32"], result: "i32" },
-    });
-  } catch {
-    return null;
-  }
-}
+const FUNCTIONS = {
+  dup: { parameters: ["i32"], result: "i32" },
+  dup2: { parameters: ["i32", "i32"], result: "i32" },
+  open: { parameters: ["buffer", "i32"], result: "i32" },
+  close: { parameters: ["i32"], result: "i32" },
+} as const;
