@@ -25,18 +25,19 @@ export function fallBackToCpu(name: string): KernelConfig {
 }
 
 /**
- * A kernel of tfjs-node, except for inputs that TensorFlow cannot take, or takes
- * for something else: those go to the cpu backend.
+ * A kernel, except for inputs that TensorFlow cannot take, or takes for
+ * something else: those go to the cpu backend.
  */
 export function fallBackToCpuIf(
-  name: string,
   isUnfit: (call: KernelCall) => boolean,
+  kernel: KernelConfig,
 ): KernelConfig {
-  const native = tf.getKernel(name, BACKEND_NAME);
   return {
-    ...native,
+    ...kernel,
     kernelFunc: (call) =>
-      isUnfit(call) ? runOnCpu(name, call) : native.kernelFunc(call),
+      isUnfit(call)
+        ? runOnCpu(kernel.kernelName, call)
+        : kernel.kernelFunc(call),
   };
 }
 

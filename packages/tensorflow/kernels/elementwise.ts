@@ -13,6 +13,40 @@ export const ELEMENTWISE: readonly KernelConfig[] = [
     (native, { a, b }) => native.plain("BitwiseAnd", a, b),
   ),
 
+  // TensorFlow ends at a whole number divided by 0. Elsewhere that is 0.
+  kernel<"a" | "b">("FloorDiv", (native, { a, b }) => {
+    if (b.dtype !== "int32") return native.plain("FloorDiv", a, b);
+    const isZero = native.plain("Equal", b, native.scalar(0, "int32"));
+    const divisor = native.select(isZero, native.scalar(1, "int32"), b);
+    const quotient = native.plain("FloorDiv", a, divisor);
+    return native.select(isZero, native.scalar(0, "int32"), quotient);
+  }),
+
+  // TensorFlow asks this of floats only; of all other numbers it is known.
+  ...["IsFinite", "IsInf", "IsNan"].map((name) =>
+    kernel<"x">(
+      name,
+      (native, { x }) => native.plain(name, native.cast(x, "float32")),
+    )
+  ),
+
+  kernel<"x", Alpha>(
+    "LeakyRelu",
+    (native, { x }, { alpha }) =>
+      native.one("LeakyRelu", [native.cast(x, "float32")], [
+        typeAttribute("T", "float32"),
+        floatAttribute("alpha", alpha),
+      ]),
+  ),
+
+  // That of tfjs-node makes NaN of infinity.
+  kernel<"x" | "alpha">("Prelu", (native, inputs) => {
+    const x = native.cast(inputs.x, "float32");
+    const alpha = native.cast(inputs.alpha, "float32");
+    const negative = native.plain("Less", x, native.scalar(0, "float32"));
+    return native.select(negative, native.plain("Mul", alpha, x), x);
+  }),
+
   // TensorFlow would return zeros for whole numbers.
   kernel<"x">(
     "Round",
@@ -23,24 +57,18 @@ export const ELEMENTWISE: readonly KernelConfig[] = [
   kernel<"x">("Sign", (native, { x }) => {
     const sign = native.plain("Sign", x);
     if (x.dtype === "int32") return sign;
-    const zero = native.scalar(0, x.dtype);
-    return native.select(native.plain("IsNan", x), zero, sign);
+    const isNaN = native.plain("IsNan", x);
+    return native.select(isNaN, native.plain("ZerosLike", x), sign);
   }),
 
-  kernel<"x", Alpha>("Step", (native, { x }, { alpha }) => {
-    const positive = native.plain("Greater", x, native.scalar(0, x.dtype));
-    const one = native.scalar(1, x.dtype);
-    const step = native.select(positive, one, native.scalar(alpha, x.dtype));
-    if (x.dtype === "int32") return step;
-    return native.select(native.plain("IsNan", x), x, step);
+  // The gradient of relu and abs: as few operations as can be, and NaN stays.
+  kernel<"x", Alpha>("Step", (native, { x }, attrs) => {
+    const { dtype } = x;
+    const alpha = dtype === "int32" ? Math.trunc(attrs.alpha) : attrs.alpha;
+    const isPositive = native.plain("Relu", native.plain("Sign", x));
+    if (alpha === 0) return isPositive;
+    const rise = native.scalar(1 - alpha, dtype);
+    const scaled = native.plain("Mul", isPositive, rise);
+    return native.plain("AddV2", scaled, native.scalar(alpha, dtype));
   }),
-
-  kernel<"x", Alpha>(
-    "LeakyRelu",
-    (native, { x }, { alpha }) =>
-      native.one("LeakyRelu", [native.cast(x, "float32")], [
-        typeAttribute("T", "float32"),
-        floatAttribute("alpha", alpha),
-      ]),
-  ),
 ];

@@ -1,4 +1,5 @@
-import type { GatherV2Attrs, GatherV2Inputs } from "@tensorflow/tfjs";
+import { backend_util } from "@tensorflow/tfjs";
+import type { GatherV2Attrs, KernelConfig, Tensor } from "@tensorflow/tfjs";
 import { intAttribute, typeAttribute } from "../binding/attributes.ts";
 import { kernel } from "./kernel.ts";
 
@@ -7,13 +8,25 @@ import { kernel } from "./kernel.ts";
  * cannot be traced. TensorFlow checks them itself: on a CPU an index that is out
  * of range is an error, on a GPU it gives zeros.
  */
-export const GATHER = kernel<keyof GatherV2Inputs, GatherV2Attrs>(
+export const GATHER: KernelConfig = kernel<"x" | "indices", GatherV2Attrs>(
   "GatherV2",
-  (native, { x, indices }, { axis, batchDims }) =>
-    native.one("GatherV2", [x, indices, native.scalar(axis, "int32")], [
+  (native, { x, indices }, { axis, batchDims }) => {
+    // Of tensors it looks at the shapes only, and refuses those that disagree.
+    backend_util.segment_util.collectGatherOpShapeInfo(
+      x as Tensor,
+      indices as Tensor,
+      axis,
+      batchDims,
+    );
+    return native.one("GatherV2", [
+      x,
+      indices,
+      native.scalar(axis, "int32"),
+    ], [
       typeAttribute("Tparams", x.dtype),
       typeAttribute("Tindices", indices.dtype),
       typeAttribute("Taxis", "int32"),
       intAttribute("batch_dims", batchDims),
-    ]),
+    ]);
+  },
 );

@@ -107,7 +107,7 @@ export class Native {
     return this.one("Cast", [x], types);
   }
 
-  /** `yes` where the condition holds, `no` elsewhere; shapes broadcast. */
+  /** `yes` where the condition holds, `no` elsewhere. Scalars are slow here. */
   select(condition: TensorInfo, yes: TensorInfo, no: TensorInfo): TensorInfo {
     return this.one("SelectV2", [condition, yes, no], [
       typeAttribute("T", yes.dtype),

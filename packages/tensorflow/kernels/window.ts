@@ -22,7 +22,7 @@ export interface Axis {
 /** The axes of an image that a window moves along, outermost first. */
 export interface Window {
   readonly axes: readonly Axis[];
-  /** TensorFlow's own "same" padding; else {@link paddingOf} each axis. */
+  /** TensorFlow's own "same" padding; else {@linkcode paddingOf} each axis. */
   readonly same: boolean;
 }
 
@@ -51,68 +51,81 @@ export function isValid({ axes }: Window): boolean {
  */
 export function window2d(
   info: backend_util.Conv2DInfo,
-  [height, width]: readonly number[] = [
-    info.outHeight,
-    info.outWidth,
-  ],
+  output: readonly number[] = [info.outHeight, info.outWidth],
 ): Window {
-  return {
-    same: info.padInfo.type === "SAME",
-    axes: [{
-      input: info.inHeight,
-      output: height!,
-      size: info.filterHeight,
-      extent: info.effectiveFilterHeight,
-      stride: info.strideHeight,
-      dilation: info.dilationHeight,
-      before: info.padInfo.top,
-    }, {
-      input: info.inWidth,
-      output: width!,
-      size: info.filterWidth,
-      extent: info.effectiveFilterWidth,
-      stride: info.strideWidth,
-      dilation: info.dilationWidth,
-      before: info.padInfo.left,
-    }],
-  };
+  return windowOf(info.padInfo.type, [{
+    input: info.inHeight,
+    output: output[0]!,
+    size: info.filterHeight,
+    extent: info.effectiveFilterHeight,
+    stride: info.strideHeight,
+    dilation: info.dilationHeight,
+    before: info.padInfo.top,
+  }, {
+    input: info.inWidth,
+    output: output[1]!,
+    size: info.filterWidth,
+    extent: info.effectiveFilterWidth,
+    stride: info.strideWidth,
+    dilation: info.dilationWidth,
+    before: info.padInfo.left,
+  }]);
 }
 
-/** The window of a convolution or a pooling of volumes. */
+/** The same for volumes: `output` is `[depth, height, width]`. */
 export function window3d(
   info: backend_util.Conv3DInfo,
-  [depth, height, width]: readonly number[] = [
-    info.outDepth,
-    info.outHeight,
-    info.outWidth,
-  ],
+  output: readonly number[] = [info.outDepth, info.outHeight, info.outWidth],
 ): Window {
-  return {
-    same: info.padInfo.type === "SAME",
-    axes: [{
-      input: info.inDepth,
-      output: depth!,
-      size: info.filterDepth,
-      extent: info.effectiveFilterDepth,
-      stride: info.strideDepth,
-      dilation: info.dilationDepth,
-      before: info.padInfo.front,
-    }, {
-      input: info.inHeight,
-      output: height!,
-      size: info.filterHeight,
-      extent: info.effectiveFilterHeight,
-      stride: info.strideHeight,
-      dilation: info.dilationHeight,
-      before: info.padInfo.top,
-    }, {
-      input: info.inWidth,
-      output: width!,
-      size: info.filterWidth,
-      extent: info.effectiveFilterWidth,
-      stride: info.strideWidth,
-      dilation: info.dilationWidth,
-      before: info.padInfo.left,
-    }],
-  };
+  return windowOf(info.padInfo.type, [{
+    input: info.inDepth,
+    output: output[0]!,
+    size: info.filterDepth,
+    extent: info.effectiveFilterDepth,
+    stride: info.strideDepth,
+    dilation: info.dilationDepth,
+    before: info.padInfo.front,
+  }, {
+    input: info.inHeight,
+    output: output[1]!,
+    size: info.filterHeight,
+    extent: info.effectiveFilterHeight,
+    stride: info.strideHeight,
+    dilation: info.dilationHeight,
+    before: info.padInfo.top,
+  }, {
+    input: info.inWidth,
+    output: output[2]!,
+    size: info.filterWidth,
+    extent: info.effectiveFilterWidth,
+    stride: info.strideWidth,
+    dilation: info.dilationWidth,
+    before: info.padInfo.left,
+  }]);
+}
+
+function windowOf(
+  padding: backend_util.Conv2DInfo["padInfo"]["type"],
+  axes: readonly Axis[],
+): Window {
+  const same = padding === "SAME";
+  if (!same) axes.forEach(checkPlaces);
+  return { axes, same };
+}
+
+/**
+ * For padding that is a single number, tfjs-core uses the stride and the window
+ * of the first axis for all of them. What it expects may then be less than what
+ * there is.
+ */
+function checkPlaces(axis: Axis): void {
+  const { input, output, extent, stride } = axis;
+  const [before, after] = paddingOf(axis);
+  const places = Math.floor((input + before + after - extent) / stride) + 1;
+  if (places <= output) return;
+  throw new Error(
+    `Cannot pad by ${before}: TensorFlow.js expects ${output} places along an ` +
+      `axis that has ${places}, for its stride or window is not that of the ` +
+      "first axis. Give the padding of each side instead.",
+  );
 }
