@@ -30,3 +30,9 @@ export {
   type TensorFlowLibrary,
 } from "./library/mod.ts";
 export { type LoadOptions, loadTensorFlow, type TensorFlow } from "./load.ts";
+export type { RandomKey } from "./random/random_key.ts";
+export { statelessNormal } from "./random/stateless_normal.ts";
+export {
+  statelessUniform,
+  type UniformOptions,
+} from "./random/stateless_uniform.ts";
