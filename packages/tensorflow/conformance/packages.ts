@@ -1,4 +1,4 @@
-const ROOT_CONFIG = new URL("../../../deno.json", import.meta.url);
+const ROOT = new URL("../../../", import.meta.url);
 
 /**
  * Lays the npm packages of the root import map out as files, for a bundler to
@@ -7,7 +7,9 @@ const ROOT_CONFIG = new URL("../../../deno.json", import.meta.url);
  * @param folder Folder that gets a `node_modules`.
  */
 export async function installPackages(folder: string): Promise<void> {
-  const root: RootConfig = JSON.parse(await Deno.readTextFile(ROOT_CONFIG));
+  const root: RootConfig = JSON.parse(
+    await Deno.readTextFile(new URL("deno.json", ROOT)),
+  );
   const fromNpm = Object.entries(root.imports)
     .filter(([, specifier]) => specifier.startsWith("npm:"));
   const config = {
@@ -16,8 +18,10 @@ export async function installPackages(folder: string): Promise<void> {
     nodeModulesDir: "auto",
   };
   await Deno.writeTextFile(`${folder}/deno.json`, JSON.stringify(config));
+  // The versions of what the packages depend on, too, are those of the tests.
+  await Deno.copyFile(new URL("deno.lock", ROOT), `${folder}/deno.lock`);
   const { success, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["install", "--quiet", "--no-lock"],
+    args: ["install", "--quiet"],
     cwd: folder,
     stdout: "null",
   }).output();

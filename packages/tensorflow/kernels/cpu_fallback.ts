@@ -46,7 +46,7 @@ function runOnCpu(
   { inputs, attrs, backend }: KernelCall,
 ): TensorInfo | TensorInfo[] {
   const ours = backend as KernelBackend;
-  const cpu = tf.findBackend("cpu");
+  const cpu = quietCpuBackend();
   const there = new Set<TensorInfo>();
   const lend = (x: TensorInfo): TensorInfo => {
     const lent = copy(x, ours, cpu);
@@ -64,6 +64,11 @@ function runOnCpu(
   } finally {
     for (const { dataId } of there) cpu.disposeData(dataId);
   }
+}
+
+/** At its first use it would tell the user to install tfjs-node. */
+export function quietCpuBackend(): KernelBackend {
+  return Object.assign(tf.findBackend("cpu"), { firstUse: false });
 }
 
 function copy(

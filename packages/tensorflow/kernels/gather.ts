@@ -1,4 +1,4 @@
-import { backend_util } from "@tensorflow/tfjs";
+import { backend_util, util } from "@tensorflow/tfjs";
 import type { GatherV2Attrs, KernelConfig, Tensor } from "@tensorflow/tfjs";
 import { intAttribute, typeAttribute } from "../binding/attributes.ts";
 import { kernel } from "./kernel.ts";
@@ -15,7 +15,7 @@ export const GATHER: KernelConfig = kernel<"x" | "indices", GatherV2Attrs>(
     backend_util.segment_util.collectGatherOpShapeInfo(
       x as Tensor,
       indices as Tensor,
-      axis,
+      util.parseAxisParam(axis, x.shape)[0]!,
       batchDims,
     );
     return native.one("GatherV2", [
