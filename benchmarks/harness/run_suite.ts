@@ -1,0 +1,61 @@
+import { loadavg } from "node:os";
+import { commitOf, describeHardware } from "./hardware.ts";
+import { type Result, runRace } from "./race.ts";
+import { ratiosOf, type Report, rowOf } from "./report.ts";
+import type { Race, Setting, Suite } from "./suite.ts";
+
+/** How a suite is run. */
+export interface SuiteOptions extends Setting {
+  /** Measured rounds of each race. */
+  readonly rounds: number;
+  /** Runs only contestants whose race or name contains it. */
+  readonly only?: string;
+  /** Is told how it goes. */
+  readonly log: (line: string) => void;
+}
+
+/** The first run compiles, and the second fills the allocators. */
+const WARM_UPS = 2;
+
+/**
+ * Runs a suite's races one after another.
+ *
+ * @param root The project's folder.
+ */
+export async function runSuite(
+  suite: Suite,
+  root: string,
+  options: SuiteOptions,
+): Promise<Report> {
+  const { rounds, only = "", log } = options;
+  warnOfLoad(log);
+  const results: Result[] = [];
+  for (const race of choose(suite.races(options), only)) {
+    results.push(...await runRace(race, { rounds, warmUps: WARM_UPS, log }));
+  }
+  const versions = Object.assign(
+    {},
+    ...results.map(({ versions }) => versions),
+  );
+  return {
+    hardware: describeHardware(versions),
+    commit: await commitOf(root),
+    rows: results.map(rowOf),
+    ratios: ratiosOf(suite.ratios, results),
+  };
+}
+
+function choose(races: readonly Race[], only: string): Race[] {
+  return races.map((race) => ({
+    ...race,
+    contestants: race.contestants.filter(({ name }) =>
+      `${race.name}: ${name}`.includes(only)
+    ),
+  })).filter(({ contestants }) => contestants.length > 0);
+}
+
+function warnOfLoad(log: (line: string) => void): void {
+  const load = loadavg()[0] ?? 0;
+  if (load < 0.5) return;
+  log(`Others use this machine (load ${load.toFixed(1)}): expect noise`);
+}

@@ -1,0 +1,5 @@
+import { engine } from "./engine/suite.ts";
+import type { Suite } from "./harness/suite.ts";
+
+/** All suites. */
+export const SUITES: readonly Suite[] = [engine];
