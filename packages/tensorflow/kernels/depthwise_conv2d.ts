@@ -15,7 +15,14 @@ import {
 import { convAttributes } from "./conv_attributes.ts";
 import { kernel } from "./kernel.ts";
 import type { Native } from "./native.ts";
-import { type Padding, paddingOf, type Window, window2d } from "./window.ts";
+import { pad } from "./pad.ts";
+import {
+  onPadded,
+  type Padding,
+  paddingOf,
+  type Window,
+  window2d,
+} from "./window.ts";
 
 const NAME = "DepthwiseConv2dNative";
 
@@ -25,9 +32,17 @@ export const DEPTHWISE_CONV2D: readonly KernelConfig[] = [
     NAME,
     (native, { x, filter }, attrs) => {
       const window = window2d(convInfo(x.shape, filter.shape, attrs));
-      return window.axes.some((axis) => axis.dilation > 1)
-        ? dilated(native, x, filter, window)
-        : native.one(NAME, [x, filter], attributes(x, window));
+      if (window.axes.some((axis) => axis.dilation > 1)) {
+        return dilated(native, x, filter, window);
+      }
+      // With padding of its own the operation ends the process, when a bias is
+      // added in a graph: fused with that, it loses the amounts.
+      const padded = pad(native, x, window, 0);
+      return native.one(
+        NAME,
+        [padded, filter],
+        attributes(x, onPadded(window)),
+      );
     },
   ),
 

@@ -2,21 +2,18 @@ import type { KernelConfig, TensorInfo } from "@tensorflow/tfjs";
 import { typeAttribute } from "../binding/attributes.ts";
 import { kernel } from "./kernel.ts";
 import type { Native } from "./native.ts";
+import { isBuiltIn, pad, paddedShape, unpad } from "./pad.ts";
 import { poolAttributes, type PoolAttrs, poolWindow } from "./pool_window.ts";
-import { isValid, type Padding, paddingOf, type Window } from "./window.ts";
+import type { Window } from "./window.ts";
 
 /** Pooling of images and volumes and its gradients, with any padding. */
 export const POOL: readonly KernelConfig[] = ["", "3D"].flatMap((volumes) => [
   kernel<"x", PoolAttrs>(`AvgPool${volumes}`, (native, { x }, attrs) => {
     const window = poolWindow(x.shape, attrs);
     if (isEmpty(window)) return empty(native, x, window);
-    const y = slide(
-      native,
-      `AvgPool${volumes}`,
-      padded(native, x, window, 0),
-      window,
-    );
-    if (fits(window)) return y;
+    const padded = pad(native, x, window, 0);
+    const y = slide(native, `AvgPool${volumes}`, padded, window);
+    if (isBuiltIn(window)) return y;
     return native.plain("DivNoNan", y, shareInside(native, x, window));
   }),
 
@@ -24,7 +21,7 @@ export const POOL: readonly KernelConfig[] = ["", "3D"].flatMap((volumes) => [
     `AvgPool${volumes}Grad`,
     (native, { dy, input }, attrs) => {
       const window = poolWindow(input.shape, attrs, dy.shape.slice(1, -1));
-      const dSum = fits(window)
+      const dSum = isBuiltIn(window)
         ? dy
         : native.plain("DivNoNan", dy, shareInside(native, input, window));
       const shape = paddedShape(input, window);
@@ -32,22 +29,22 @@ export const POOL: readonly KernelConfig[] = ["", "3D"].flatMap((volumes) => [
         native.int32(shape),
         dSum,
       ], poolAttributes(dy.dtype, window));
-      return unpadded(native, dx, input, window);
+      return unpad(native, dx, input, window);
     },
   ),
 
   kernel<"x", PoolAttrs>(`MaxPool${volumes}`, (native, { x }, attrs) => {
     const window = poolWindow(x.shape, attrs);
     if (isEmpty(window)) return empty(native, x, window);
-    const lowest = padded(native, x, window, lowestOf(x));
-    return slide(native, `MaxPool${volumes}`, lowest, window);
+    const padded = pad(native, x, window, lowestOf(x));
+    return slide(native, `MaxPool${volumes}`, padded, window);
   }),
 
   kernel<"dy" | "input" | "output", PoolAttrs>(
     `MaxPool${volumes}Grad`,
     (native, { dy, input, output }, attrs) => {
       const window = poolWindow(input.shape, attrs, dy.shape.slice(1, -1));
-      const x = padded(native, input, window, lowestOf(input));
+      const x = pad(native, input, window, lowestOf(input));
       const attributes = poolAttributes(input.dtype, window);
       if (volumes) attributes.push(typeAttribute("TInput", input.dtype));
       const dx = native.one(
@@ -55,7 +52,7 @@ export const POOL: readonly KernelConfig[] = ["", "3D"].flatMap((volumes) => [
         [x, output, dy],
         attributes,
       );
-      return unpadded(native, dx, input, window);
+      return unpad(native, dx, input, window);
     },
   ),
 ]);
@@ -67,42 +64,6 @@ function slide(
   window: Window,
 ): TensorInfo {
   return native.one(op, [x], poolAttributes(x.dtype, window));
-}
-
-/** Whether TensorFlow has this padding by itself. */
-function fits(window: Window): boolean {
-  return window.same || isValid(window);
-}
-
-function paddings(window: Window): Padding[] {
-  if (fits(window)) return [];
-  return [[0, 0], ...window.axes.map(paddingOf), [0, 0]];
-}
-
-function padded(
-  native: Native,
-  x: TensorInfo,
-  window: Window,
-  value: number,
-): TensorInfo {
-  return fits(window) ? x : native.pad(x, paddings(window), value);
-}
-
-function unpadded(
-  native: Native,
-  dx: TensorInfo,
-  { shape }: TensorInfo,
-  window: Window,
-): TensorInfo {
-  if (fits(window)) return dx;
-  return native.slice(dx, paddings(window).map(([before]) => before), shape);
-}
-
-function paddedShape({ shape }: TensorInfo, window: Window): number[] {
-  if (fits(window)) return shape;
-  return paddings(window).map(([before, after], axis) =>
-    before + shape[axis]! + after
-  );
 }
 
 /** Padding never is the largest: it is the lowest number of its type. */
@@ -125,7 +86,7 @@ function shareInside(
     typeAttribute("index_type", "int32"),
   ]);
   const op = window.axes.length === 3 ? "AvgPool3D" : "AvgPool";
-  return slide(native, op, padded(native, ones, window, 0), window);
+  return slide(native, op, pad(native, ones, window, 0), window);
 }
 
 /** TensorFlow refuses windows that are larger than what they move over. */

@@ -42,6 +42,16 @@ export function isValid({ axes }: Window): boolean {
   return axes.every((axis) => paddingOf(axis).every((amount) => amount === 0));
 }
 
+/** The same window on an input that has its padding already. */
+export function onPadded(window: Window): Window {
+  if (window.same) return window;
+  const axes = window.axes.map((axis) => {
+    const [before, after] = paddingOf(axis);
+    return { ...axis, input: before + axis.input + after, before: 0 };
+  });
+  return { ...window, axes };
+}
+
 /**
  * The window of a convolution or a pooling of images.
  *
