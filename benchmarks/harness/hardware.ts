@@ -1,4 +1,9 @@
-import { cpus, type } from "node:os";
+import { type } from "node:os";
+import {
+  CPU_FEATURES,
+  type CpuFeature,
+  readCpu,
+} from "../../packages/tensorflow/doctor/cpu.ts";
 import type { Versions } from "./protocol.ts";
 
 /** What a benchmark ran on. */
@@ -7,7 +12,7 @@ export interface Hardware {
   readonly cpu: string;
   readonly cores: number;
   /** Instruction sets that matter here, of those that the processor has. */
-  readonly features: readonly string[];
+  readonly features: readonly CpuFeature[];
   /** In bytes. */
   readonly memory: number;
   readonly os: string;
@@ -15,35 +20,17 @@ export interface Hardware {
   readonly versions: Versions;
 }
 
-/** The kernel's flags, by the name that people know. */
-const FEATURES: Readonly<Record<string, string>> = {
-  avx2: "AVX2",
-  avx512f: "AVX-512",
-  avx512_vnni: "VNNI",
-  avx512_bf16: "BF16",
-  amx_bf16: "AMX-BF16",
-};
-
 /** Describes this machine. */
-export function describeHardware(versions: Versions): Hardware {
+export async function describeHardware(versions: Versions): Promise<Hardware> {
+  const { model, cores, features } = await readCpu();
   return {
-    cpu: cpus()[0]?.model.trim() ?? "unknown",
-    cores: navigator.hardwareConcurrency,
-    features: Deno.build.os === "linux"
-      ? featuresOf(Deno.readTextFileSync("/proc/cpuinfo"))
-      : [],
+    cpu: model ?? "unknown processor",
+    cores,
+    features: CPU_FEATURES.filter((name) => features?.[name]),
     memory: Deno.systemMemoryInfo().total,
     os: `${type()} ${Deno.osRelease()} ${Deno.build.arch}`,
     versions,
   };
-}
-
-/** Finds the instruction sets in the text of `/proc/cpuinfo`. */
-export function featuresOf(cpuinfo: string): string[] {
-  const flags = /^(?:flags|Features)\s*:(.*)$/m.exec(cpuinfo)?.[1] ?? "";
-  const has = new Set(flags.split(/\s+/));
-  return Object.keys(FEATURES).filter((flag) => has.has(flag))
-    .map((flag) => FEATURES[flag]!);
 }
 
 /**

@@ -38,7 +38,7 @@ export async function runSuite(
     ...results.map(({ versions }) => versions),
   );
   return {
-    hardware: describeHardware(versions),
+    hardware: await describeHardware(versions),
     commit: await commitOf(root),
     rows: results.map(rowOf),
     ratios: ratiosOf(suite.ratios, results),

@@ -19,7 +19,7 @@ const report: Report = {
   hardware: {
     cpu: "A CPU",
     cores: 2,
-    features: ["AVX2", "BF16"],
+    features: ["AVX2", "AVX512_BF16"],
     memory: 8 * 2 ** 30,
     os: "Linux 6.1 x86_64",
     versions: { deno: "2.9.6", tensorflow: "2.21.0" },
@@ -55,7 +55,7 @@ Deno.test("formatReport() writes tables for people", () => {
   ]);
   assertEquals(
     text,
-    `A CPU, 2 cores, AVX2, BF16, 8 GiB, Linux 6.1 x86_64, deno 2.9.6, tensorflow 2.21.0, commit 0123456789ab+
+    `A CPU, 2 cores, AVX2, AVX512_BF16, 8 GiB, Linux 6.1 x86_64, deno 2.9.6, tensorflow 2.21.0, commit 0123456789ab+
 
 | step         | median  | min    | max    | first run | peak memory |
 | ------------ | ------- | ------ | ------ | --------- | ----------- |
