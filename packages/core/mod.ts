@@ -41,3 +41,16 @@ export { ConfigError } from "./config/config_error.ts";
 export * as field from "./config/field.ts";
 export { type Field, Problems } from "./config/field_type.ts";
 export { type ConfigOf, parseConfig } from "./config/parse_config.ts";
+export type {
+  LinearAlgebra,
+  ProductOptions,
+  SymmetricEigen,
+} from "./linear_algebra/linear_algebra.ts";
+export { checkMatrix } from "./linear_algebra/matrix.ts";
+export type { Matrix } from "./linear_algebra/matrix.ts";
+export { gram, product } from "./linear_algebra/product.ts";
+export { pureLinearAlgebra } from "./linear_algebra/pure_linear_algebra.ts";
+export {
+  symmetricEigen,
+  symmetricEigenvalues,
+} from "./linear_algebra/symmetric_eigen.ts";

@@ -46,7 +46,7 @@ export function editDistance(a: string, b: string): number {
   const width = b.length + 1;
   // costs[i * width + j] turns the first i letters of a into the first j of b.
   const costs = new Uint32Array((a.length + 1) * width);
-  const cost = (i: number, j: number) => costs[i * width + j] ?? 0;
+  const cost = (i: number, j: number) => costs[i * width + j]!;
   const lastRow = new Map<string, number>(); // Where a letter last was in a.
   for (let j = 0; j <= b.length; j++) costs[j] = j;
   for (let i = 1; i <= a.length; i++) {

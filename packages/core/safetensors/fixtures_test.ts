@@ -4,11 +4,11 @@ import { toFloat32 } from "./float32.ts";
 import { parseSafetensors, type SafetensorsFile } from "./safetensors_file.ts";
 import { encodeSafetensors } from "./write_safetensors.ts";
 
-// Python's safetensors wrote these: see fixtures/make_fixtures.py.
+// Python's safetensors wrote these: see testdata/make_fixtures.py.
 const NAMES = ["floats", "integers", "small_floats", "names"];
 
 function fixture(name: string): Uint8Array {
-  const path = `${import.meta.dirname}/fixtures/${name}.safetensors`;
+  const path = `${import.meta.dirname}/testdata/${name}.safetensors`;
   return Deno.readFileSync(path);
 }
 

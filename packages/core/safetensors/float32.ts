@@ -70,7 +70,7 @@ export function fromFloat32(
 /** A bfloat16 is the upper half of a float32. */
 function decodeBfloat16(halves: Uint16Array): Float32Array {
   const bits = new Uint32Array(halves.length);
-  for (let i = 0; i < bits.length; i++) bits[i] = (halves[i] ?? 0) << 16;
+  for (let i = 0; i < bits.length; i++) bits[i] = halves[i]! << 16;
   return new Float32Array(bits.buffer);
 }
 
@@ -82,7 +82,7 @@ function encodeBfloat16(values: Float32Array): Uint16Array {
   );
   const halves = new Uint16Array(bits.length);
   for (let i = 0; i < bits.length; i++) {
-    const word = bits[i] ?? 0;
+    const word = bits[i]!;
     const isNaN = (word & 0x7fff_ffff) > 0x7f80_0000;
     // Half a unit, less one if the kept half is even: a tie goes to even.
     // A NaN is made quiet instead: cut, it could turn into an infinity.

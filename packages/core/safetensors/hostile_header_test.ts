@@ -5,7 +5,7 @@ import {
   tensor,
   tensors,
   testRefused,
-} from "./forge.ts";
+} from "./testing/forge.ts";
 
 const HOSTILE: [string, Uint8Array, string][] = [
   [

@@ -8,7 +8,12 @@ const ignore = Deno.build.os !== "linux"; // The probe asks /proc.
 async function grown(task: string, path: string, name: string) {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--no-lock"]
-      .concat(`${import.meta.dirname}/memory_probe.ts`, task, path, name),
+      .concat(
+        `${import.meta.dirname}/testing/memory_probe.ts`,
+        task,
+        path,
+        name,
+      ),
   }).output();
   assert(success, new TextDecoder().decode(stderr));
   return Number(new TextDecoder().decode(stdout));

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { parseSafetensors } from "./safetensors_file.ts";
-import { SafetensorsError } from "./safetensors_error.ts";
+import { parseSafetensors } from "../safetensors_file.ts";
+import { SafetensorsError } from "../safetensors_error.ts";
 
 /** A file of any header, right or wrong, with its true length in front. */
 export function file(header: string | Uint8Array, dataLength = 0): Uint8Array {

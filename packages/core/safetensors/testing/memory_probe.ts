@@ -1,12 +1,12 @@
 /**
  * Does one thing in a process of its own, and prints by how many bytes the
- * process's peak memory grew. Run by `memory_test.ts`, on Linux.
+ * process's peak memory grew. Run by `../memory_test.ts`, on Linux.
  *
  *     deno run -A memory_probe.ts read PATH NAME
  *     deno run -A memory_probe.ts write PATH COUNT
  */
-import { openSafetensors } from "./safetensors_file.ts";
-import { type TensorSource, writeSafetensors } from "./write_safetensors.ts";
+import { openSafetensors } from "../safetensors_file.ts";
+import { type TensorSource, writeSafetensors } from "../write_safetensors.ts";
 
 const MIB = 2 ** 20;
 const [task, path = "", argument = ""] = Deno.args;
