@@ -2,6 +2,7 @@ import "./node_util.ts";
 import * as tf from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-node-gpu/dist/register_all_kernels.js";
 import type { Engine } from "../engine.ts";
+import { registerFusedGradients } from "../gradients/fused_gradients.ts";
 import { registerKernels } from "../kernels/mod.ts";
 import { TensorFlowBackend } from "./backend.ts";
 import { BACKEND_NAME } from "./backend_name.ts";
@@ -14,6 +15,7 @@ export async function registerBackend(
   engine: Engine,
 ): Promise<TensorFlowBackend> {
   registerKernels();
+  registerFusedGradients();
   const backend = new TensorFlowBackend(engine);
   if (!tf.registerBackend(BACKEND_NAME, () => backend, PRIORITY)) {
     throw new Error(

@@ -8,8 +8,9 @@ import { openLibc } from "./libc.ts";
 // TensorFlow leaves oneDNN off on processors without AVX512_VNNI, where it
 // halves the time of convolution gradients.
 const ALWAYS = { TF_ENABLE_ONEDNN_OPTS: "1" };
-// Errors only. Everything that matters reaches us as a status.
-const QUIET = { TF_CPP_MIN_LOG_LEVEL: "2" };
+// Nothing but what ends the process: all that matters reaches us as a status,
+// and TensorFlow logs as errors what its graph optimizer merely skips.
+const QUIET = { TF_CPP_MIN_LOG_LEVEL: "3" };
 
 /** glibc's `mallopt` parameters, from <malloc.h>. */
 const M_TRIM_THRESHOLD = -1, M_TOP_PAD = -2, M_MMAP_THRESHOLD = -3;
