@@ -1,5 +1,6 @@
+import type { TensorFlowBackend } from "./backend/backend.ts";
 import { registerBackend } from "./backend/register.ts";
-import { Engine } from "./engine.ts";
+import { Engine, type EngineOptions } from "./engine.ts";
 import type { Device } from "./ffi/context.ts";
 import {
   findLibrary,
@@ -36,7 +37,12 @@ let loading: Loading | undefined;
 
 interface Loading {
   readonly options: string;
-  readonly done: Promise<TensorFlow>;
+  readonly done: Promise<Loaded>;
+}
+
+interface Loaded {
+  readonly facts: TensorFlow;
+  readonly backend: TensorFlowBackend;
 }
 
 /**
@@ -50,25 +56,49 @@ interface Loading {
  *   do about it.
  * @throws {Error} If it does not start, or has started with other options.
  */
-export function loadTensorFlow(options: LoadOptions = {}): Promise<TensorFlow> {
+export async function loadTensorFlow(
+  options: LoadOptions = {},
+): Promise<TensorFlow> {
   const text = JSON.stringify(options);
   if (loading === undefined) {
     loading = { options: text, done: load(options) };
   } else if (Object.keys(options).length > 0 && loading.options !== text) {
-    return Promise.reject(
-      new Error(
-        `Cannot load TensorFlow with ${text}: it was loaded with ` +
-          `${loading.options} already, and a process has only one`,
-      ),
+    throw new Error(
+      `Cannot load TensorFlow with ${text}: it was loaded with ` +
+        `${loading.options} already, and a process has only one`,
     );
   }
-  return loading.done;
+  return (await loading.done).facts;
 }
 
-async function load(options: LoadOptions): Promise<TensorFlow> {
+/**
+ * Loads TensorFlow as a member of a cluster. Only a fresh process can be one:
+ * tensors that are there already would lie on devices of another name.
+ *
+ * @throws {Error} If TensorFlow was loaded before.
+ */
+export async function loadIntoCluster(
+  options: LoadOptions,
+  server: NonNullable<EngineOptions["server"]>,
+): Promise<TensorFlowBackend> {
+  if (loading !== undefined) {
+    throw new Error(
+      "Cannot join a cluster: TensorFlow was loaded before, and its devices " +
+        "have other names in a cluster. Join at the start of the process, " +
+        "once, instead of calling loadTensorFlow().",
+    );
+  }
+  loading = { options: JSON.stringify(options), done: load(options, server) };
+  return (await loading.done).backend;
+}
+
+async function load(
+  options: LoadOptions,
+  server?: EngineOptions["server"],
+): Promise<Loaded> {
   const library = await findLibrary(options);
-  const engine = Engine.open(library.path, options);
-  await registerBackend(engine);
+  const engine = Engine.open(library.path, { ...options, server });
+  const backend = await registerBackend(engine);
   const { version, devices, device, threads } = engine;
-  return { version, library, devices, device, threads };
+  return { facts: { version, library, devices, device, threads }, backend };
 }

@@ -16,11 +16,18 @@
  */
 
 export { TensorFlowError } from "./binding/executor.ts";
+export { type AllReduceOptions, Cluster } from "./cluster/cluster.ts";
+export { ClusterError } from "./cluster/cluster_error.ts";
+export type { Operation } from "./cluster/collectives.ts";
+export type { Wire } from "./cluster/exchange.ts";
+export type { JoinOptions } from "./cluster/join.ts";
 export {
   compile,
   type Compiled,
   type CompileOptions,
 } from "./compile/compile.ts";
+export type { BackendInUse } from "./fallback/choose_backend.ts";
+export { useBackend } from "./fallback/use_backend.ts";
 export type { Device } from "./ffi/context.ts";
 export {
   type FindLibraryOptions,
@@ -29,6 +36,7 @@ export {
   type LibrarySource,
   type TensorFlowLibrary,
 } from "./library/mod.ts";
+export { tensorflowLinearAlgebra } from "./linear_algebra/tensorflow_linear_algebra.ts";
 export { type LoadOptions, loadTensorFlow, type TensorFlow } from "./load.ts";
 export type { RandomKey } from "./random/random_key.ts";
 export { statelessNormal } from "./random/stateless_normal.ts";

@@ -1,0 +1,62 @@
+/** What workers do in tests. They return what the tests then check. */
+import * as tf from "@tensorflow/tfjs";
+import type { Cluster } from "../cluster.ts";
+import { exchangeValues } from "./exchange_values.ts";
+import { messageOf } from "./message_of.ts";
+import { misuse } from "./misuse.ts";
+
+export const SCENARIOS = {
+  exchangeValues,
+  misuse,
+
+  /** Waits at a barrier; the last worker comes half a second late. */
+  async barrier(cluster: Cluster) {
+    const late = cluster.index === cluster.workers.length - 1;
+    if (late) await pause(500);
+    const start = performance.now();
+    cluster.barrier();
+    return performance.now() - start;
+  },
+
+  /** Gives tensors of other shapes on each worker, and then goes on. */
+  otherShapes(cluster: Cluster) {
+    const message = messageOf(() =>
+      cluster.allReduce([tf.zeros([2 + cluster.index]), tf.scalar(1)])
+    );
+    const [after] = cluster.allReduce([tf.scalar(cluster.index)]);
+    return { message, after: after!.arraySync() };
+  },
+
+  /** Makes two known calls in another order on each worker. */
+  otherOrder(cluster: Cluster) {
+    const calls = [
+      () => cluster.allReduce([tf.zeros([2])]),
+      () => cluster.allReduce([tf.zeros([3])]),
+    ];
+    for (const call of calls) call();
+    if (cluster.index > 0) calls.reverse();
+    for (const call of calls) call();
+  },
+
+  /** Works until it is stopped. Prints a line when it is well on its way. */
+  forever(cluster: Cluster) {
+    for (let round = 0;; round++) {
+      tf.tidy(() => cluster.allReduce([tf.zeros([100_000]), tf.scalar(1)]));
+      if (round === 3) console.log("running");
+    }
+  },
+
+  /** All but worker 0 end at once; worker 0 calls when they are long gone. */
+  async leave(cluster: Cluster) {
+    if (cluster.index > 0) return;
+    await pause(700);
+    cluster.allReduce([tf.scalar(1)]);
+  },
+} as const;
+
+/** The name of something to do. */
+export type Scenario = keyof typeof SCENARIOS;
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
