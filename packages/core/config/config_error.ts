@@ -3,11 +3,14 @@ const MOST_LINES = 20;
 
 /** A config that cannot be read. The message holds every problem found. */
 export class ConfigError extends Error {
+  /** The class, as it stands before the message. */
   override readonly name: string = "ConfigError";
   /** What is wrong, a sentence part for each. */
   readonly problems: readonly string[];
 
   /**
+   * Puts the problems into one message.
+   *
    * @param source The file's name, or what the config is called.
    * @param problems What is wrong; one at least.
    */

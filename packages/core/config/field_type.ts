@@ -18,6 +18,7 @@ export class Problems extends Error {
   /** The sentence parts. */
   readonly lines: readonly string[];
 
+  /** Takes one sentence part at least, as "size must be 3, got 4". */
   constructor(lines: readonly string[]) {
     super(lines.join("; "));
     this.lines = lines;

@@ -1,36 +1,54 @@
 /**
- * The array that holds each dtype's values.
+ * The array that holds each dtype's values, or its raw bits where JavaScript
+ * has no such number.
  *
  * The order is the format's own, by growing alignment; files are written in
- * the reverse of it. Where JavaScript has no such number, the raw bits are
- * given: `BF16` as 16-bit words, the 8-bit floats as bytes, and `F4` and `F6`
- * packed, several values to a byte. `C64` alternates real and imaginary parts.
- * `BOOL` is one byte a value, 0 or 1.
- *
- * Source: `Dtype` in the reference implementation, safetensors 0.8.0.
+ * the reverse of it. Source: `Dtype` in the reference, safetensors 0.8.0.
  */
 export interface TensorArrays {
+  /** One byte a value, 0 or 1. */
   BOOL: Uint8Array;
+  /** Floats of 4 bits, two to a byte. */
   F4: Uint8Array;
+  /** Floats of 6 bits with 2 of exponent, four to three bytes. */
   F6_E2M3: Uint8Array;
+  /** Floats of 6 bits with 3 of exponent, four to three bytes. */
   F6_E3M2: Uint8Array;
+  /** Whole numbers from 0 to 255. */
   U8: Uint8Array;
+  /** Whole numbers of 8 bits. */
   I8: Int8Array;
+  /** Bits of floats with 5 bits of exponent. */
   F8_E5M2: Uint8Array;
+  /** Bits of floats with 4 bits of exponent, no infinity. */
   F8_E4M3: Uint8Array;
+  /** Bits of powers of two: exponents alone. */
   F8_E8M0: Uint8Array;
+  /** As `F8_E4M3`, with one zero and one NaN. */
   F8_E4M3FNUZ: Uint8Array;
+  /** As `F8_E5M2`, with one zero and one NaN. */
   F8_E5M2FNUZ: Uint8Array;
+  /** Whole numbers of 16 bits. */
   I16: Int16Array;
+  /** Whole numbers of 16 bits, none negative. */
   U16: Uint16Array;
+  /** Floats of 16 bits with 5 of exponent. */
   F16: Float16Array;
+  /** Bits of bfloat16, the upper half of a float32. */
   BF16: Uint16Array;
+  /** Whole numbers of 32 bits. */
   I32: Int32Array;
+  /** Whole numbers of 32 bits, none negative. */
   U32: Uint32Array;
+  /** Floats of 32 bits. */
   F32: Float32Array;
+  /** Complex numbers: real and imaginary parts in turn. */
   C64: Float32Array;
+  /** Floats of 64 bits. */
   F64: Float64Array;
+  /** Whole numbers of 64 bits. */
   I64: BigInt64Array;
+  /** Whole numbers of 64 bits, none negative. */
   U64: BigUint64Array;
 }
 
