@@ -43,8 +43,7 @@ async function missingGpu(gpu: Gpu | null): Promise<string | null> {
 /** Loads the backend, whatever its adapter is. */
 export async function startWebGpu(): Promise<"in use" | WhyNot> {
   await import("@tensorflow/tfjs-backend-webgpu");
-  if (await tf.setBackend("webgpu")) return "in use";
-  // Or TensorFlow.js would go on preferring it.
-  tf.removeBackend("webgpu");
-  return { because: "its device did not start" };
+  return await tf.setBackend("webgpu")
+    ? "in use"
+    : { because: "its device did not start" };
 }
