@@ -66,7 +66,7 @@ export class Tracing {
   /** Refuses random numbers that are drawn on the host. */
   refuseRandom(): void {
     const call = callerOf(
-      /\b(randomNormal|randomUniform|randomUniformInt|randomStandardNormal|truncatedNormal|randomGamma|rand)_? /,
+      /\b(random[A-Z]\w*?|truncatedNormal|multinomial|rand)(?:_|__op)? /,
     );
     if (call === undefined) return;
     throw this.#refused ??= new Error(

@@ -65,7 +65,7 @@ refuses(
 );
 refuses(
   "random numbers from the host are refused",
-  // deno-lint-ignore revisage/no-tf-random
+  // deno-lint-ignore revisage/no-tf-random -- this is what is refused
   (x) => x.add(tf.randomNormal([3])),
   `Cannot call randomNormal() inside compiled function "step": its numbers ` +
     `would be the same at every call. Use statelessNormal() or ` +
@@ -73,9 +73,15 @@ refuses(
 );
 refuses(
   "dropout is refused, for it draws on the host",
-  // deno-lint-ignore revisage/no-tf-random
+  // deno-lint-ignore revisage/no-tf-random -- this is what is refused
   (x) => tf.dropout(x, 0.5),
   `Cannot call randomUniform() inside compiled function "step"`,
+);
+refuses(
+  "multinomial is refused, for its seed would be frozen",
+  // deno-lint-ignore revisage/no-tf-random -- this is what is refused
+  (x) => tf.multinomial(x as tf.Tensor1D, 2, 1),
+  `Cannot call multinomial() inside compiled function "step"`,
 );
 refuses(
   "assigning host values is refused",

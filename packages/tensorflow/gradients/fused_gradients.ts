@@ -9,7 +9,10 @@ import { kernel } from "../kernels/kernel.ts";
  * A gradient that TensorFlow computes in one pass over memory, where
  * TensorFlow.js spells it in up to five operations.
  *
- * It is linear in `dy`, and the function's second derivative is zero almost
+ * It reads the function's output, so that the input need not be kept, and so
+ * that TensorFlow may fuse the function with what comes before it.
+ *
+ * It is linear in `dy`. The function's second derivative is zero almost
  * everywhere, or is missing in TensorFlow.js, so that its own gradient is the
  * same operation again.
  */
@@ -18,21 +21,24 @@ interface FusedGradient {
   readonly of: string;
   /** TensorFlow's operation. */
   readonly op: string;
-  /** Which of the function's tensors the operation reads. */
-  readonly reads: "input" | "output";
+  /** Whether the operation takes `dy` first, or the output. */
+  readonly first: "dy" | "output";
   readonly attributes?: (attrs: tf.NamedAttrMap) => Attribute[];
+  /** Whether the output tells enough. */
+  readonly applies?: (attrs: tf.NamedAttrMap) => boolean;
 }
 
 const FUSED: readonly FusedGradient[] = [
-  { of: tf.Relu, op: "ReluGrad", reads: "input" },
+  { of: tf.Relu, op: "ReluGrad", first: "dy" },
   {
     of: tf.LeakyRelu,
     op: "LeakyReluGrad",
-    reads: "input",
+    first: "dy",
     attributes: ({ alpha }) => [floatAttribute("alpha", alpha as number)],
+    applies: ({ alpha }) => (alpha as number) >= 0, // the sign is kept
   },
-  { of: tf.Sigmoid, op: "SigmoidGrad", reads: "output" },
-  { of: tf.Tanh, op: "TanhGrad", reads: "output" },
+  { of: tf.Sigmoid, op: "SigmoidGrad", first: "output" },
+  { of: tf.Tanh, op: "TanhGrad", first: "output" },
 ];
 
 /**
@@ -55,26 +61,32 @@ export function registerFusedGradients(): void {
 }
 
 function gradientKernel(
-  { op, reads, attributes }: FusedGradient,
+  { op, first, attributes }: FusedGradient,
 ): KernelConfig {
   return kernel<"dy" | "saved", tf.NamedAttrMap>(
     op,
     (native, { dy, saved }, attrs) => {
-      // TensorFlow takes the gradient first where it reads the input.
-      const inputs = reads === "input" ? [dy, saved] : [saved, dy];
+      const inputs = first === "dy" ? [dy, saved] : [saved, dy];
       const type = typeAttribute("T", "float32");
       return native.one(op, inputs, [type, ...attributes?.(attrs) ?? []]);
     },
   );
 }
 
+/** Keeps the output beside whatever the gradient of TensorFlow.js wants. */
 function withFusion(fused: FusedGradient, original: GradConfig): GradConfig {
+  const { applies = () => true } = fused;
   return {
     ...original,
-    gradFunc: (dy, saved, attrs) =>
-      tf.getBackend() === BACKEND_NAME && saved[0]!.dtype === "float32"
-        ? { x: () => apply(fused, dy as Tensor, saved[0]!, attrs) }
-        : original.gradFunc(dy, saved, attrs),
+    outputsToSave: [true],
+    gradFunc: (dy, saved, attrs) => {
+      const output = saved.at(-1)!;
+      const fits = tf.getBackend() === BACKEND_NAME && applies(attrs) &&
+        output.dtype === "float32";
+      return fits
+        ? { x: () => apply(fused, dy as Tensor, output, attrs) }
+        : original.gradFunc(dy, saved, attrs);
+    },
   };
 }
 

@@ -9,6 +9,7 @@ await testBackend();
 const FUNCTIONS: Record<string, (x: Tensor) => Tensor> = {
   relu: (x) => x.relu(),
   leakyRelu: (x) => x.leakyRelu(0.2),
+  "leakyRelu with a slope below 0": (x) => x.leakyRelu(-0.5),
   sigmoid: (x) => x.sigmoid(),
   tanh: (x) => x.tanh(),
 };
@@ -37,6 +38,7 @@ for (const [name, fn] of Object.entries(FUNCTIONS)) {
     close(gradient(), await onCpu(() => gradient().arraySync() as number[]));
   });
 
+  if (name.includes("below")) continue; // its output does not tell the sign
   Deno.test(`the gradient of ${name} is one operation`, () => {
     const forward = compile(fn);
     const backward = compile((x: Tensor, dy: Tensor) => tf.grad(fn)(x, dy));
