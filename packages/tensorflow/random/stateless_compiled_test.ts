@@ -45,6 +45,18 @@ Deno.test("a step that is a variable may count inside the function", () => {
   step.dispose();
 });
 
+Deno.test("a step that is a variable may count outside the function", () => {
+  const step = tf.variable(int(5), false);
+  const draw = compile(() => statelessNormal([4], { seed: 1, step }));
+  for (const at of [5, 6]) {
+    step.assign(int(at));
+    const alone = statelessNormal([4], { seed: 1, step: at }).dataSync();
+    assertEquals(draw().dataSync(), alone);
+  }
+  assertEquals(draw.traces, 1);
+  step.dispose();
+});
+
 Deno.test("seeds that are an argument make a number for the step good enough", () => {
   const draw = compile((seed: tf.Tensor) =>
     statelessNormal([2, 3], { seed, step: 0, stream: "style" })
