@@ -61,8 +61,9 @@ export async function loadTensorFlow(
 ): Promise<TensorFlow> {
   const text = JSON.stringify(options);
   if (loading === undefined) {
-    loading = { options: text, done: load(options) };
-  } else if (Object.keys(options).length > 0 && loading.options !== text) {
+    return (await begin(options)).facts;
+  }
+  if (Object.keys(options).length > 0 && loading.options !== text) {
     throw new Error(
       `Cannot load TensorFlow with ${text}: it was loaded with ` +
         `${loading.options} already, and a process has only one`,
@@ -88,8 +89,18 @@ export async function loadIntoCluster(
         "once, instead of calling loadTensorFlow().",
     );
   }
-  loading = { options: JSON.stringify(options), done: load(options, server) };
-  return (await loading.done).backend;
+  return (await begin(options, server)).backend;
+}
+
+/** Starts loading. What failed may be tried again, with other options too. */
+function begin(
+  options: LoadOptions,
+  server?: EngineOptions["server"],
+): Promise<Loaded> {
+  const done = load(options, server);
+  loading = { options: JSON.stringify(options), done };
+  done.catch(() => loading = undefined);
+  return done;
 }
 
 async function load(

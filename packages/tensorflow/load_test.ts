@@ -66,3 +66,11 @@ Deno.test("a number of threads that makes no sense is refused", async () => {
     "Cannot start TensorFlow: threads must be at least 1, got 0",
   );
 });
+
+Deno.test("after a failure, loading may be tried again", async () => {
+  const { stdout } = await run(`
+    await loadTensorFlow({ path: "/nowhere" }).catch(() => console.log("failed"));
+    const { version } = await loadTensorFlow();
+    console.log(version.split(".")[0]);`);
+  assertEquals(stdout, "failed\n2");
+});

@@ -1,9 +1,10 @@
 import { cString, openLibc } from "./libc.ts";
 import { type Address, type NativeFunctions, SYMBOLS } from "./symbols.ts";
 
-/** Flags of `dlopen`: the library is never unloaded again. */
+/** Flags of `dlopen`, from <dlfcn.h>. */
 const RTLD_NOW = 2;
 const RTLD_NODELETE = Deno.build.os === "darwin" ? 0x80 : 0x1000;
+const RTLD_DEEPBIND = Deno.build.os === "linux" ? 8 : 0;
 
 /** What TensorFlow said when a call did not succeed. */
 export class StatusError extends Error {
@@ -68,14 +69,18 @@ export class NativeLibrary {
 }
 
 /**
- * Keeps a library in memory even if Deno finds that a function is missing and
- * unloads it: TensorFlow does not survive that, and takes the process with it.
+ * Loads a library so that the process survives it, before Deno opens it.
+ *
+ * It is never unloaded: if Deno finds that a function is missing and unloads
+ * TensorFlow, the process ends with it. And it takes its own LLVM, not that of a
+ * graphics driver which WebGPU may have loaded before.
  */
 function pin(path: string): void {
   const libc = openLibc({
     dlopen: { parameters: ["buffer", "i32"], result: "pointer" },
   });
-  libc?.symbols.dlopen(cString(path), RTLD_NOW | RTLD_NODELETE);
+  const flags = RTLD_NOW | RTLD_NODELETE | RTLD_DEEPBIND;
+  libc?.symbols.dlopen(cString(path), flags);
   libc?.close();
 }
 
