@@ -16,7 +16,8 @@
  */
 
 export { TensorFlowError } from "./binding/executor.ts";
-export { type AllReduceOptions, Cluster } from "./cluster/cluster.ts";
+export type { AllReduceOptions } from "./cluster/arguments.ts";
+export { Cluster } from "./cluster/cluster.ts";
 export { ClusterError } from "./cluster/cluster_error.ts";
 export type { Operation } from "./cluster/collectives.ts";
 export type { Wire } from "./cluster/exchange.ts";

@@ -1,9 +1,14 @@
-import * as tf from "@tensorflow/tfjs";
 import type { Tensor } from "@tensorflow/tfjs";
 import type { TensorFlowBackend } from "../backend/backend.ts";
 import { compile } from "../compile/compile.ts";
-import { checkMeans, checkTypes, checkWord, describe } from "./arguments.ts";
-import { ClusterError } from "./cluster_error.ts";
+import {
+  type AllReduceOptions,
+  checkOutside,
+  checkTypes,
+  checkUse,
+  describe,
+  readAllReduceOptions,
+} from "./arguments.ts";
 import {
   broadcast,
   type Group,
@@ -12,22 +17,9 @@ import {
 } from "./collectives.ts";
 import { exchange, type Route, type Wire } from "./exchange.ts";
 import { explainFailures, Failures } from "./failure.ts";
-import { groupOf, type JoinOptions, loadWorker } from "./join.ts";
+import { type JoinOptions, loadWorker, readJoinOptions } from "./join.ts";
 import { Peers } from "./peers.ts";
 import { RollCall } from "./roll_call.ts";
-import { nameWorkers } from "./workers.ts";
-
-/** How tensors of all workers become one. */
-export interface AllReduceOptions {
-  /** `"mean"`, if not given. */
-  readonly operation?: Operation;
-  /**
-   * The type that float32 numbers are sent and added up as. `"bfloat16"` halves
-   * what goes over the network and keeps three decimal digits. `"float32"`, if
-   * not given.
-   */
-  readonly wire?: Wire;
-}
 
 /**
  * Processes that compute together, on one machine or many, by TensorFlow's own
@@ -40,15 +32,22 @@ export interface AllReduceOptions {
  *
  * A call waits for the others, and blocks the process meanwhile.
  *
- * @example One worker alone
- * ```ts
+ * @example Two machines train together
+ * ```ts ignore
  * import * as tf from "@tensorflow/tfjs";
- * import { Cluster } from "@revisage/tensorflow";
- * import { assertEquals } from "@std/assert";
+ * import { Cluster, compile } from "@revisage/tensorflow";
  *
- * const cluster = await Cluster.join({ workers: ["127.0.0.1:45700"], index: 0 });
- * const [mean] = cluster.allReduce([tf.tensor1d([1, 2])]);
- * assertEquals(mean!.arraySync(), [1, 2]);
+ * const workers = ["10.0.0.1:4000", "10.0.0.2:4000"];
+ * const cluster = await Cluster.join({ workers, index: Number(Deno.args[0]) });
+ * const weights = tf.variable(cluster.broadcast([tf.zeros([3])])[0]!);
+ * const step = compile((x: tf.Tensor2D, y: tf.Tensor1D) => {
+ *   const loss = () => tf.losses.meanSquaredError<tf.Scalar>(y, x.dot(weights));
+ *   const { grads } = tf.variableGrads(loss);
+ *   const [mean] = cluster.allReduce(Object.values(grads));
+ *   weights.assign(weights.sub(mean!.mul(0.1)));
+ * });
+ * // … step(x, y) with batches of one's own, then:
+ * cluster.leave();
  * ```
  */
 export class Cluster {
@@ -56,6 +55,8 @@ export class Cluster {
   readonly workers: readonly string[];
   /** Which of them this process is. */
   readonly index: number;
+  readonly #backend: TensorFlowBackend;
+  readonly #group: Group;
   readonly #rollCall: RollCall;
   readonly #allReduce = compile(
     (tensors: Tensor[], operation: Operation, wire: Wire) =>
@@ -63,7 +64,7 @@ export class Cluster {
         `allReduce ${describe(tensors)} (${operation}, ${wire})`,
         tensors,
         wire,
-        (key, type) => reduce(this.group, key, type, operation),
+        (key, type) => reduce(this.#group, key, type, operation),
       ),
     { name: "allReduce", maxTraces: Infinity },
   );
@@ -73,15 +74,14 @@ export class Cluster {
         `broadcast ${describe(tensors)}`,
         tensors,
         "float32",
-        (key, type, shape) => broadcast(this.group, key, type, shape),
+        (key, type, shape) => broadcast(this.#group, key, type, shape),
       ),
     { name: "broadcast", maxTraces: Infinity },
   );
 
-  private constructor(
-    private readonly backend: TensorFlowBackend,
-    private readonly group: Group,
-  ) {
+  private constructor(backend: TensorFlowBackend, group: Group) {
+    this.#backend = backend;
+    this.#group = group;
     this.workers = group.workers;
     this.index = group.index;
     this.#rollCall = new RollCall(group, backend.eager);
@@ -99,15 +99,14 @@ export class Cluster {
    * @throws {Error} If TensorFlow was loaded before.
    */
   static async join(options: JoinOptions): Promise<Cluster> {
-    const group = groupOf(options);
-    const { workers: _, index: _i, timeoutSeconds: _t, ...load } = options;
+    const { group, load } = readJoinOptions(options);
     const backend = await loadWorker(group, load);
     const peers = new Peers(backend.engine, group);
     const failures = new Failures(group, peers);
     explainFailures(backend.eager, (error) => failures.explain(error));
     await peers.waitForAll();
     const cluster = new Cluster(backend, group);
-    cluster.#checkAddresses();
+    cluster.#rollCall.first();
     return cluster;
   }
 
@@ -126,12 +125,8 @@ export class Cluster {
     tensors: readonly Tensor[],
     options: AllReduceOptions = {},
   ): Tensor[] {
-    const { operation = "mean", wire = "float32" } = options;
-    checkWord("allReduce", "operation", operation, ["mean", "sum"]);
-    checkWord("allReduce", "wire", wire, ["float32", "bfloat16"]);
-    checkTypes("allReduce", tensors);
-    if (operation === "mean") checkMeans("allReduce", tensors);
-    this.#checkUse("allReduce");
+    const { operation, wire } = readAllReduceOptions(tensors, options);
+    checkUse("allReduce", this.#backend);
     return this.#allReduce([...tensors], operation, wire);
   }
 
@@ -145,7 +140,7 @@ export class Cluster {
    */
   broadcast(tensors: readonly Tensor[]): Tensor[] {
     checkTypes("broadcast", tensors);
-    this.#checkUse("broadcast");
+    checkUse("broadcast", this.#backend);
     return this.#broadcast([...tensors]);
   }
 
@@ -155,25 +150,29 @@ export class Cluster {
    * @throws {ClusterError} If a worker is gone, or makes another call.
    */
   barrier(): void {
-    this.#checkUse("barrier");
-    if (this.backend.tracing !== null) {
-      throw new Error(
-        "Cannot call barrier() inside a compiled function: it would wait " +
-          "while the function is traced, and never again",
-      );
-    }
-    this.#rollCall.meet("wait at the barrier");
+    this.#meet("barrier", "wait at the barrier");
   }
 
-  /** Meets all workers for the first time. */
-  #checkAddresses(): void {
-    const others = this.#rollCall.others(this.workers.join());
-    if (others.length === 0) return;
-    throw new ClusterError(
-      `Cannot join the cluster: ${nameWorkers(this.workers, others)} ` +
-        `was given other addresses than worker ${this.index}`,
-      others,
-    );
+  /**
+   * Waits until all workers are done: the last call before the process ends.
+   * Without it, one that ends early may take away what another still waits for.
+   *
+   * @throws {ClusterError} If a worker is gone, or makes another call.
+   */
+  leave(): void {
+    this.#meet("leave", "leave the cluster");
+    try {
+      this.#meet("leave", "leave the cluster");
+    } catch {
+      // Nobody leaves before all were at the first meeting. Who is gone now
+      // has come from the second, and nobody waits for anything any more.
+    }
+  }
+
+  #meet(call: string, what: string): void {
+    checkUse(call, this.#backend);
+    checkOutside(call, this.#backend);
+    this.#rollCall.meet(what);
   }
 
   /** Runs inside a trace: its own, or that of the function around it. */
@@ -185,25 +184,9 @@ export class Cluster {
   ): Tensor[] {
     // One worker alone has nobody to exchange with.
     if (this.workers.length === 1) return tensors;
-    const { backend } = this;
+    const backend = this.#backend;
     const keys = (count: number) =>
       this.#rollCall.keys(call, count, backend.tracing!);
     return exchange(tensors, { backend, wire, keys, collective });
-  }
-
-  /** Refuses where nothing would be exchanged, or gradients be lost. */
-  #checkUse(call: string): void {
-    if (tf.backend() !== this.backend) {
-      throw new Error(
-        `Cannot call ${call}(): TensorFlow.js uses its backend ` +
-          `"${tf.getBackend()}" now, not the cluster's`,
-      );
-    }
-    if (tf.engine().state.gradientDepth > 0) {
-      throw new Error(
-        `Cannot call ${call}() where a gradient is taken: none flows through ` +
-          `it. Call it on the gradients.`,
-      );
-    }
   }
 }

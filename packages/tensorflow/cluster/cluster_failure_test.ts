@@ -76,8 +76,8 @@ Deno.test("a worker that stands still is named after the timeout", async () => {
   }]);
 });
 
-Deno.test("a worker that has left is named at the next call", async () => {
-  const [first] = await runCluster(2, "leave", {
+Deno.test("a worker that has vanished is named at the next call", async () => {
+  const [first] = await runCluster(2, "vanish", {
     timeoutSeconds: TIMEOUT_SECONDS,
   });
   assertEquals(first!.error!.workers, [1]);
@@ -91,7 +91,7 @@ Deno.test("workers that never start are named after the timeout", async () => {
     workers,
     index: 1,
     timeoutSeconds: 1,
-    scenario: "leave",
+    scenario: "vanish",
   }));
   assertEquals(error, {
     name: "ClusterError",
@@ -114,7 +114,7 @@ Deno.test("a port that is taken has an error of its own", async () => {
     workers: [`127.0.0.1:${port}`],
     index: 0,
     timeoutSeconds: 1,
-    scenario: "leave",
+    scenario: "vanish",
   }));
   assertEquals(error, {
     name: "ClusterError",
@@ -161,7 +161,7 @@ Deno.test("workers that were given other addresses do not join", async () => {
   const outcomes = await Promise.all(
     [[first, second], [other, second]].map((workers, index) =>
       outcomeOf(
-        startWorker({ workers, index, timeoutSeconds: 10, scenario: "leave" }),
+        startWorker({ workers, index, timeoutSeconds: 10, scenario: "vanish" }),
       )
     ),
   );

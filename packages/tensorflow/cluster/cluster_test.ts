@@ -1,4 +1,10 @@
-import { assert, assertEquals, assertLess } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertLess,
+} from "@std/assert";
+import { batchOf, fit } from "./testing/batch.ts";
 import type { ExchangedValues } from "./testing/exchange_values.ts";
 import type { Misuse } from "./testing/misuse.ts";
 import { type Outcome, runCluster } from "./testing/processes.ts";
@@ -63,6 +69,13 @@ for (const count of [2, 3]) {
     });
   });
 }
+
+Deno.test("two workers train as one with both batches would", async () => {
+  const [first, second] = valuesOf<number[]>(await runCluster(2, "train"));
+  assertEquals(second, first);
+  const expected = fit([batchOf(0), batchOf(1)], 5);
+  expected.forEach((weight, i) => assertAlmostEquals(first![i]!, weight, 1e-6));
+});
 
 Deno.test("barrier() waits for the last worker", async () => {
   const [first, last] = valuesOf<number>(await runCluster(2, "barrier"));

@@ -26,9 +26,15 @@ export interface JoinOptions extends LoadOptions {
   readonly timeoutSeconds?: number;
 }
 
-/** Takes the cluster's part of the options, and checks it. */
-export function groupOf(options: JoinOptions): Group {
-  const { workers, index, timeoutSeconds = TIMEOUT_SECONDS } = options;
+/**
+ * Parts the options of the cluster, checked, from those of TensorFlow.
+ *
+ * @throws {RangeError} Saying which is wrong.
+ */
+export function readJoinOptions(
+  options: JoinOptions,
+): { group: Group; load: LoadOptions } {
+  const { workers, index, timeoutSeconds = TIMEOUT_SECONDS, ...load } = options;
   checkWorkers(workers, index);
   if (!Number.isFinite(timeoutSeconds) || timeoutSeconds <= 0) {
     throw new RangeError(
@@ -36,7 +42,7 @@ export function groupOf(options: JoinOptions): Group {
         `${timeoutSeconds}`,
     );
   }
-  return { workers: [...workers], index, timeoutSeconds };
+  return { group: { workers: [...workers], index, timeoutSeconds }, load };
 }
 
 /**

@@ -50,14 +50,30 @@ export class RollCall {
   }
 
   /**
+   * Meets all workers for the first time.
+   *
+   * @throws {ClusterError} If another worker was given other addresses.
+   */
+  first(): void {
+    const { workers, index } = this.group;
+    const others = this.#others(workers.join());
+    if (others.length === 0) return;
+    throw new ClusterError(
+      `Cannot join the cluster: ${nameWorkers(workers, others)} was given ` +
+        `other addresses than worker ${index}`,
+      others,
+    );
+  }
+
+  /**
    * Waits until all workers make this call.
    *
    * @throws {ClusterError} If another worker makes another call.
    */
   meet(call: string): void {
-    const others = this.others(call);
-    if (others.length === 0) return;
     const { workers, index } = this.group;
+    const others = this.#others(call);
+    if (others.length === 0) return;
     throw new ClusterError(
       `Cannot ${shorten(call)}: all workers must make the same calls in the ` +
         `same order, but ${nameWorkers(workers, others)} made another one ` +
@@ -67,7 +83,7 @@ export class RollCall {
   }
 
   /** Tells all workers a text; returns those that told another. */
-  others(text: string): number[] {
+  #others(text: string): number[] {
     const hash = hashOf(text);
     const hashes = this.#exchange(hash);
     return this.group.workers.keys().filter((i) => hashes[i] !== hash)
@@ -106,7 +122,7 @@ function shorten(call: string): string {
 }
 
 /** FNV-1a over UTF-16 units, as a signed 32-bit number. */
-export function hashOf(text: string): number {
+function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) {
     hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

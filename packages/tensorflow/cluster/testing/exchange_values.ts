@@ -38,7 +38,7 @@ export async function exchangeValues(
   )(tensors);
   const expected = means(count);
   const broadcast = cluster.broadcast([...tensors, oddNumbers(index)]);
-  return {
+  const values = {
     far: {
       mean: distance(mean, expected),
       sum: distance(sum, expected, count),
@@ -58,6 +58,8 @@ export async function exchangeValues(
     batches: batches(cluster),
     kept: kept(cluster),
   };
+  cluster.leave();
+  return values;
 }
 
 /** Numbers that arithmetic would change on the way, if there were any. */

@@ -42,6 +42,7 @@ export async function misuse(cluster: Cluster): Promise<Misuse> {
       Cluster.join({ workers: cluster.workers, index: 0 }),
     ),
   };
+  cluster.leave();
   const kept = [...alone!.dataSync()];
   const { devices } = await loadTensorFlow();
   await tf.setBackend("cpu");
