@@ -41,9 +41,12 @@ export interface Executor {
 
 /** An operation that TensorFlow did not do: which, on what, and why. */
 export class TensorFlowError extends Error {
+  /** `"TensorFlowError"`. */
   override readonly name = "TensorFlowError";
 
   /**
+   * Says which operation failed, on what, and why.
+   *
    * @param op The operation, as TensorFlow calls it.
    * @param inputs Its inputs, such as `float32[1,4,4,3]`.
    * @param code `TF_Code`: 3 is an invalid argument, 8 is out of memory, …

@@ -19,7 +19,12 @@ const x = tf.ones<tf.Rank.R4>([2, 8, 8, 4]);
 /** A step of gradient descent with momentum; the batch differs at each call. */
 function step(scale: tf.Tensor): tf.Tensor {
   const loss = () => {
-    const y = tf.conv2d(x.mul(scale), kernel as tf.Tensor4D, 1, "same");
+    const y = tf.conv2d(
+      x.mul<tf.Tensor4D>(scale),
+      kernel as tf.Tensor4D,
+      1,
+      "same",
+    );
     return y.leakyRelu(0.2).square().mean().asScalar();
   };
   const { value, grads } = tf.variableGrads(loss, [kernel]);
