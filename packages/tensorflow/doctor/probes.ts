@@ -13,15 +13,21 @@ import { printed } from "./printed.ts";
 
 /** How a diagnosis looks at the computer. */
 export interface Probes {
+  /** The operating system and the processor's kind. */
   readonly build: Pick<System, "os" | "arch">;
+  /** Finds TensorFlow's library. */
   readonly findLibrary: (
     options: FindLibraryOptions,
   ) => Promise<TensorFlowLibrary>;
+  /** Starts the engine. */
   readonly start: (options: FindLibraryOptions) => Promise<RunningEngine>;
+  /** What the processor can do. */
   readonly cpu: () => Promise<Cpu>;
+  /** The computer's memory, where it tells. */
   readonly memory: () => Memory | null;
   /** NVIDIA's GPUs. */
   readonly gpus: () => Promise<readonly string[]>;
+  /** Reads an environment variable. */
   readonly env: (name: string) => string | undefined;
 }
 

@@ -1,6 +1,8 @@
 /** An environment variable that changes how TensorFlow is found or runs. */
 export interface Setting {
+  /** Its name. */
   readonly name: string;
+  /** Its value now. */
   readonly value: string;
   /** Who set it: the user, or the engine because the user had not. */
   readonly setBy: "user" | "engine";
