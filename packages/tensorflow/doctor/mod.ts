@@ -13,7 +13,7 @@
  * @module
  */
 
-export type { Cpu, CpuFeature } from "./cpu.ts";
+export { type Cpu, CPU_FEATURES, type CpuFeature } from "./cpu.ts";
 export { diagnose } from "./diagnose.ts";
 export type {
   Diagnosis,
@@ -31,5 +31,7 @@ export type {
   LibrarySource,
   System,
   TensorFlowLibrary,
+  Wheel,
+  WheelLibrary,
 } from "../library/mod.ts";
 export type { Device } from "../ffi/context.ts";
