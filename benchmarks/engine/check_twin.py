@@ -1,6 +1,9 @@
 """Trains the twin from our variables, on our batch, and tells its losses.
 
     python -m engine.check_twin FILE.safetensors STEPS
+
+The twin is our network seen in a mirror: with a stride of 2, TensorFlow pads at
+the end, and PyTorch at the start. So height and width run the other way here.
 """
 
 import json
@@ -26,21 +29,28 @@ def read_safetensors(path):
     return tensors
 
 
+def images_of(value):
+    """From NHWC to NCHW, mirrored."""
+    return value.flip(1, 2).permute(0, 3, 1, 2).contiguous()
+
+
+def variable_of(path, value):
+    """From HWIO to OIHW, mirrored; a fusion's matrix is over positions."""
+    if path.endswith(".kernel"):
+        return value.flip(0, 1).permute(3, 2, 0, 1)
+    return value.flip(0, 1) if path.endswith(".fusion") else value
+
+
 def main(path, steps):
     tensors = read_safetensors(path)
-    # Images from NHWC to NCHW.
-    images, targets = (
-        tensors.pop(name).permute(0, 3, 1, 2).contiguous()
-        for name in ("images", "targets")
-    )
+    images, targets = (images_of(tensors.pop(name)) for name in ("images", "targets"))
     noise = tensors.pop("noise")
     generator = Generator(images.shape[-1])
     if generator.paths.keys() != tensors.keys():
         sys.exit(f"other variables: {generator.paths.keys() ^ tensors.keys()}")
     with torch.no_grad():
         for name, value in tensors.items():
-            # Kernels from HWIO to OIHW.
-            generator.paths[name].copy_(value.permute(3, 2, 0, 1) if value.dim() == 4 else value)
+            generator.paths[name].copy_(variable_of(name, value))
     training = Training(generator, {})
     losses = [training.step(images, targets, noise) for _ in range(steps)]
     parameters = sum(value.numel() for value in generator.parameters())

@@ -22,7 +22,8 @@ const DEVIATION = 0.05;
 /**
  * The restorer's shape without its details, to measure with: a U-Net whose
  * decoder is modulated by a noisy latent, with linear gated fusion at three
- * resolutions. `twin.py` is the same network in PyTorch.
+ * resolutions. `twin.py` is the same network in PyTorch, seen in a mirror: with a
+ * stride of 2, TensorFlow's "same" pads at the end, and PyTorch at the start.
  */
 export class Generator implements Disposable {
   /** Variables by path. Kernels are HWIO. */
@@ -97,8 +98,8 @@ export class Generator implements Disposable {
 
   #conv(x: Tensor4D, path: string, stride = 1): Tensor4D {
     const kernel = this.#get<Tensor4D>(`${path}.kernel`);
-    const pad = (kernel.shape[0] - 1) / 2;
-    return tf.conv2d(x, kernel, stride, pad).add(this.#get(`${path}.bias`));
+    return tf.conv2d(x, kernel, stride, "same")
+      .add(this.#get(`${path}.bias`));
   }
 
   /** A convolution whose kernel is scaled by the style, and normalized. */

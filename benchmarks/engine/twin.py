@@ -1,4 +1,4 @@
-"""The generator of generator.ts in PyTorch, trained by the same step.
+"""The generator of generator.ts in PyTorch, seen in a mirror, and its training.
 
     python -m engine.twin '{"task": "step", "size": 128, "batch": 4, ...}'
 """
