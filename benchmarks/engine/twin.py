@@ -178,7 +178,7 @@ def prepare(settings):
 
 
 def keep_large_blocks():
-    """Lets malloc keep large blocks, as packages/tensorflow does for us."""
+    """Lets malloc keep large blocks, as packages/tensorflow does for ours."""
     if platform.libc_ver()[0] != "glibc":
         return
     mallopt = ctypes.CDLL("libc.so.6").mallopt
@@ -190,6 +190,6 @@ def keep_large_blocks():
 
 if __name__ == "__main__":
     settings = json.loads(sys.argv[1])
-    if settings.get("malloc") == "keep":
+    if settings.get("malloc") != "as it comes":
         keep_large_blocks()
     serve(lambda: prepare(settings))

@@ -30,8 +30,10 @@ export async function runSuite(
   const { rounds, only = "", log } = options;
   warnOfLoad(log);
   const results: Result[] = [];
-  for (const race of choose(suite.races(options), only)) {
-    results.push(...await runRace(race, { rounds, warmUps: WARM_UPS, log }));
+  for (const race of suite.races(options)) {
+    const chosen = choose(race, only);
+    if (chosen.contestants.length === 0) continue;
+    results.push(...await runRace(chosen, { rounds, warmUps: WARM_UPS, log }));
   }
   const versions = Object.assign(
     {},
@@ -45,13 +47,11 @@ export async function runSuite(
   };
 }
 
-function choose(races: readonly Race[], only: string): Race[] {
-  return races.map((race) => ({
-    ...race,
-    contestants: race.contestants.filter(({ name }) =>
-      `${race.name}: ${name}`.includes(only)
-    ),
-  })).filter(({ contestants }) => contestants.length > 0);
+function choose(race: Race, only: string): Race {
+  const contestants = race.contestants.filter(({ name }) =>
+    `${race.name}: ${name}`.includes(only)
+  );
+  return { ...race, contestants };
 }
 
 function warnOfLoad(log: (line: string) => void): void {

@@ -45,7 +45,8 @@ export interface Setting {
 export interface Suite {
   /** Its name on the command line. */
   readonly name: string;
-  races(setting: Setting): Race[];
+  /** Its races, each made when its turn comes. */
+  races(setting: Setting): Iterable<Race>;
   readonly ratios: readonly Ratio[];
   /**
    * Finds out whether both sides compute the same.
