@@ -9,9 +9,18 @@ async function run(code: string) {
   const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["eval", "--quiet", imports + code],
     cwd: import.meta.dirname,
+    // What other tests of this process left behind is not the user's setting.
+    clearEnv: true,
+    env: withoutTensorFlow(Deno.env.toObject()),
   }).output();
   const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes).trim();
   return { stdout: text(stdout), stderr: text(stderr) };
+}
+
+function withoutTensorFlow(env: Record<string, string>) {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !name.startsWith("TF_")),
+  );
 }
 
 const WORK = `

@@ -43,7 +43,15 @@ export function startFind(
   const script = new URL(import.meta.url).pathname;
   const json = JSON.stringify(orders);
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-prompt", "--no-config", ...flags, script, json],
+    args: [
+      "run",
+      "--quiet",
+      "--no-prompt",
+      "--no-config",
+      ...flags,
+      script,
+      json,
+    ],
     clearEnv: true,
     env: {
       PATH: Deno.env.get("PATH") ?? "",
