@@ -8,6 +8,9 @@ import { nameWorkers } from "./workers.ts";
 /** `TF_Code`. */
 const UNAVAILABLE = 14;
 
+/** How gRPC tells of a process that is no more: chance decides which it is. */
+const CLOSED = /refused|closed|reset|broken pipe/i;
+
 /** What to do when workers are gone. */
 const AGAIN = "Start all workers again, from the last checkpoint if there is " +
   "one.";
@@ -49,7 +52,9 @@ export class Failures {
     const gone = this.#gone(error);
     if (gone.size > 0) {
       const indices = [...gone.keys()];
-      const reason = gone.get(indices[0]!);
+      const reason = CLOSED.test(gone.get(indices[0]!)!)
+        ? "connection closed"
+        : gone.get(indices[0]!);
       return new ClusterError(
         `Cannot reach ${nameWorkers(workers, indices)}: ${reason}. It ended, ` +
           `or its machine is off or cut off. ${AGAIN}`,

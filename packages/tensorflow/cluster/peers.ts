@@ -72,7 +72,7 @@ export class Peers {
 
 /** The one line of TensorFlow's message that says what happened. */
 export function reasonOf({ code, message }: StatusError): string {
-  if (code === DEADLINE_EXCEEDED) return "No answer";
+  if (code === DEADLINE_EXCEEDED) return "no answer";
   return message.split("\n")[0]!
     .replace(/^(Collective ops is aborted by: )+/, "")
     .replace(/^failed to connect to all addresses; last error: /, "")

@@ -23,7 +23,7 @@ Deno.test("reasonOf() keeps what a person can use of TensorFlow's message", () =
       "closed\n…",
       "Socket closed",
     ],
-    [4, "Deadline Exceeded\nAdditional GRPC error information …", "No answer"],
+    [4, "Deadline Exceeded\nAdditional GRPC error information …", "no answer"],
     [3, "Shape mismatch in the collective", "Shape mismatch in the collective"],
   ];
   for (const [code, message, reason] of cases) {
