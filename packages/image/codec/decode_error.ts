@@ -1,0 +1,15 @@
+/** A picture that cannot be decoded. The message names the file. */
+export class DecodeError extends Error {
+  /** The class, as it stands before the message. */
+  override readonly name: string = "DecodeError";
+
+  /**
+   * Says which file, and why not.
+   *
+   * @param file The file's path, or what the bytes are called.
+   * @param why What was wrong, as the second half of a sentence.
+   */
+  constructor(file: string, why: string, options?: ErrorOptions) {
+    super(`Cannot decode ${file}: ${why}`, options);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Pictures in and out: PNG and JPEG files to RGB images and back, and what is
+ * done to them in between.
+ *
+ * Nothing here loads TensorFlow.js or any other package but `@revisage/core`.
+ *
+ * @module
+ */
+export { DecodeError } from "./codec/decode_error.ts";
