@@ -19,6 +19,8 @@ const FEW_OUTPUTS = 16;
 
 /** Runs each operation at once, as TensorFlow.js expects of a backend. */
 export class EagerExecutor implements Executor {
+  /** Says more of an error than TensorFlow does, where more is known. */
+  explain: (error: StatusError) => Error = (error) => error;
   readonly #handles = new Map<number, Address>();
   #nextId = 0;
   readonly #outputs = new BigUint64Array(FEW_OUTPUTS);
@@ -110,6 +112,8 @@ export class EagerExecutor implements Executor {
       c.TFE_Execute(native, room, count, status);
       library.check();
       return room.subarray(0, count[0]);
+    } catch (error) {
+      throw error instanceof StatusError ? this.explain(error) : error;
     } finally {
       c.TFE_DeleteOp(native);
     }

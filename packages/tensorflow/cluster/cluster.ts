@@ -16,7 +16,7 @@ import {
   reduce,
 } from "./collectives.ts";
 import { exchange, type Route, type Wire } from "./exchange.ts";
-import { explainFailures, Failures } from "./failure.ts";
+import { Failures } from "./failure.ts";
 import { type JoinOptions, loadWorker, readJoinOptions } from "./join.ts";
 import { Peers } from "./peers.ts";
 import { RollCall } from "./roll_call.ts";
@@ -103,7 +103,7 @@ export class Cluster {
     const backend = await loadWorker(group, load);
     const peers = new Peers(backend.engine, group);
     const failures = new Failures(group, peers);
-    explainFailures(backend.eager, (error) => failures.explain(error));
+    backend.eager.explain = (error) => failures.explain(error);
     await peers.waitForAll();
     const cluster = new Cluster(backend, group);
     cluster.#rollCall.first();

@@ -1,4 +1,3 @@
-import type { EagerExecutor } from "../binding/eager_executor.ts";
 import { StatusError } from "../ffi/native_library.ts";
 import { ClusterError } from "./cluster_error.ts";
 import type { Group } from "./collectives.ts";
@@ -14,21 +13,6 @@ const CLOSED = /refused|closed|reset|broken pipe/i;
 /** What to do when workers are gone. */
 const AGAIN = "Start all workers again, from the last checkpoint if there is " +
   "one.";
-
-/** Lets `explain` say what the failure of an operation means. */
-export function explainFailures(
-  executor: EagerExecutor,
-  explain: (error: StatusError) => Error,
-): void {
-  const run = executor.run.bind(executor);
-  executor.run = (...args) => {
-    try {
-      return run(...args);
-    } catch (error) {
-      throw error instanceof StatusError ? explain(error) : error;
-    }
-  };
-}
 
 /**
  * Finds out who is to blame when a collective operation fails.
