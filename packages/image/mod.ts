@@ -7,3 +7,7 @@
  * @module
  */
 export { DecodeError } from "./codec/decode_error.ts";
+export { encodeJpeg } from "./codec/encode_jpeg.ts";
+export type { EncodeJpegOptions } from "./codec/encode_jpeg.ts";
+export { jpegRoundTrip } from "./codec/jpeg_round_trip.ts";
+export type { Subsampling } from "./codec/jpeg/to_planes.ts";
