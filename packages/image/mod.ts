@@ -6,9 +6,12 @@
  *
  * @module
  */
+export { decode } from "./codec/decode.ts";
+export type { DecodeOptions, ImageWithAlpha } from "./codec/decode.ts";
 export { DecodeError } from "./codec/decode_error.ts";
 export { encodeJpeg } from "./codec/encode_jpeg.ts";
 export type { EncodeJpegOptions } from "./codec/encode_jpeg.ts";
+export { encodePng } from "./codec/encode_png.ts";
 export { jpegRoundTrip } from "./codec/jpeg_round_trip.ts";
 export type { Subsampling } from "./codec/jpeg/to_planes.ts";
 export type { ResizeFilter } from "./resample/filter.ts";
@@ -17,3 +20,12 @@ export type { ResizeOptions } from "./resample/resize.ts";
 export { Resizer } from "./resample/resizer.ts";
 export type { ResizerOptions } from "./resample/resizer.ts";
 export type { Size } from "./resample/size.ts";
+export { invertAffine } from "./compose/affine.ts";
+export type { Affine } from "./compose/affine.ts";
+export { affineWarp } from "./compose/affine_warp.ts";
+export type { AffineWarpOptions } from "./compose/affine_warp.ts";
+export type { Border } from "./compose/border.ts";
+export type { Color } from "./compose/color.ts";
+export { cropCenter } from "./compose/crop_center.ts";
+export { pad } from "./compose/pad.ts";
+export type { PadOptions } from "./compose/pad.ts";
