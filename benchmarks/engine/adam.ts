@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Scalar, Tensor, Variable } from "@tensorflow/tfjs";
+import type { Scalar, Variable } from "@tensorflow/tfjs";
 
 const LEARNING_RATE = 1e-4, BETA1 = 0.9, BETA2 = 0.99, EPSILON = 1e-8;
 
@@ -10,10 +10,11 @@ export class Adam implements Disposable {
   readonly #squares: readonly Variable[];
 
   constructor(private readonly variables: readonly Variable[]) {
-    const zeros = (like: Tensor) => tf.variable(tf.zerosLike(like));
-    this.#step = tf.variable(tf.scalar(0));
-    this.#means = variables.map(zeros);
-    this.#squares = variables.map(zeros);
+    const zeros = (shape: number[]) =>
+      tf.tidy(() => tf.variable(tf.zeros(shape)));
+    this.#step = zeros([]);
+    this.#means = variables.map(({ shape }) => zeros(shape));
+    this.#squares = variables.map(({ shape }) => zeros(shape));
   }
 
   /** @param gradients One for each variable, by the variable's name. */

@@ -42,7 +42,7 @@ export class Generator implements Disposable {
       this.#shapes().map(([path, shape]) => {
         const values = new Float32Array(tf.util.sizeFromShape(shape));
         rng.split(path).fillNormal(values, 0, DEVIATION);
-        return [path, tf.variable(tf.tensor(values, shape))];
+        return [path, tf.tidy(() => tf.variable(tf.tensor(values, shape)))];
       }),
     );
   }
