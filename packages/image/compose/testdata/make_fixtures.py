@@ -22,7 +22,8 @@ BORDERS = {"reflect": cv2.BORDER_REFLECT_101, COLOR: cv2.BORDER_CONSTANT}
 def noise(width: int, height: int) -> np.ndarray:
     """As resample/testing/noise.ts makes."""
     i = np.arange(width * height * 3, dtype=np.uint64)
-    word = i * (i * 7 + 2654435761) % 2**32
+    word = i * 2654435761 % 2**32
+    word = (word ^ word >> 15) * 2246822519 % 2**32
     return (word >> 24).astype(np.uint8).reshape(height, width, 3)
 
 

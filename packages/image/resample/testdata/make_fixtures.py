@@ -51,7 +51,8 @@ LARGE = [
 def noise(width: int, height: int) -> np.ndarray:
     """Bytes that jump over the whole range; testing/noise.ts makes the same."""
     i = np.arange(width * height * 3, dtype=np.uint64)
-    word = i * (i * 7 + 2654435761) % 2**32
+    word = i * 2654435761 % 2**32
+    word = (word ^ word >> 15) * 2246822519 % 2**32
     return (word >> 24).astype(np.uint8).reshape(height, width, 3)
 
 

@@ -4,7 +4,8 @@ import { createImage, type Image } from "@revisage/core";
 export function noise(width: number, height: number): Image {
   const data = new Uint8Array(3 * width * height);
   for (let i = 0; i < data.length; i++) {
-    data[i] = Math.imul(i, Math.imul(i, 7) + 2654435761) >>> 24;
+    const word = Math.imul(i, 2654435761);
+    data[i] = Math.imul(word ^ (word >>> 15), 2246822519) >>> 24;
   }
   return createImage(width, height, data);
 }
