@@ -3,39 +3,51 @@ import type { Scalar, Variable } from "@tensorflow/tfjs";
 
 const LEARNING_RATE = 1e-4, BETA1 = 0.9, BETA2 = 0.99, EPSILON = 1e-8;
 
-/** Adam with bias correction, as PyTorch's: Kingma and Ba, 2015, Algorithm 1. */
+/**
+ * Adam with bias correction, as PyTorch's: Kingma and Ba, 2015, Algorithm 1.
+ *
+ * Moments are kept as sums in place of averages: their factors 1 − β go into the
+ * learning rate and ε, which spares two passes over memory.
+ */
 export class Adam implements Disposable {
   readonly #step: Variable;
-  readonly #means: readonly Variable[];
+  /** First moments / (1 − β₁). */
+  readonly #sums: readonly Variable[];
+  /** Second moments / (1 − β₂). */
   readonly #squares: readonly Variable[];
 
   constructor(private readonly variables: readonly Variable[]) {
     const zeros = (shape: number[]) =>
       tf.tidy(() => tf.variable(tf.zeros(shape)));
     this.#step = zeros([]);
-    this.#means = variables.map(({ shape }) => zeros(shape));
+    this.#sums = variables.map(({ shape }) => zeros(shape));
     this.#squares = variables.map(({ shape }) => zeros(shape));
   }
 
   /** @param gradients One for each variable, by the variable's name. */
   apply(gradients: tf.NamedTensorMap): void {
     this.#step.assign(this.#step.add(1));
-    const correction1 = tf.sub<Scalar>(1, tf.pow(BETA1, this.#step));
-    const correction2 = tf.sub<Scalar>(1, tf.pow(BETA2, this.#step));
-    const rate = tf.div<Scalar>(LEARNING_RATE, correction1);
-    const scale = correction2.rsqrt();
+    const mean = this.#average(BETA1); // mean = sum * this
+    const deviation = this.#average(BETA2).sqrt(); // = √squares * this
+    const rate = mean.mul(LEARNING_RATE).div(deviation);
+    const epsilon = tf.div(EPSILON, deviation);
     this.variables.forEach((variable, i) => {
       const gradient = gradients[variable.name]!;
-      const mean = this.#means[i]!, square = this.#squares[i]!;
-      mean.assign(mean.mul(BETA1).add(gradient.mul(1 - BETA1)));
-      square.assign(square.mul(BETA2).add(gradient.square().mul(1 - BETA2)));
-      const change = mean.div(square.sqrt().mul(scale).add(EPSILON));
-      variable.assign(variable.sub(change.mul(rate)));
+      const sum = this.#sums[i]!, squares = this.#squares[i]!;
+      sum.assign(sum.mul(BETA1).add(gradient));
+      squares.assign(squares.mul(BETA2).add(gradient.square()));
+      const direction = sum.div(squares.sqrt().add(epsilon));
+      variable.assign(variable.sub(direction.mul(rate)));
     });
   }
 
   [Symbol.dispose](): void {
-    const own = [this.#step, ...this.#means, ...this.#squares];
+    const own = [this.#step, ...this.#sums, ...this.#squares];
     for (const variable of own) variable.dispose();
+  }
+
+  /** Makes a moment of a sum: (1 − β) / (1 − βᵗ), where Algorithm 1 has both. */
+  #average(beta: number): Scalar {
+    return tf.div<Scalar>(1 - beta, tf.sub(1, tf.pow(beta, this.#step)));
   }
 }
