@@ -1,4 +1,4 @@
-import { addRow } from "./sums.ts";
+import { addRows, type Quartet } from "./sums.ts";
 import type { Taps } from "./taps.ts";
 
 /** Writes row number `row` to `rows`, from `at` on. */
@@ -16,6 +16,10 @@ export class ColumnPass {
   readonly #rows: Int32Array;
   readonly #slots: number;
   readonly #sums: Int32Array;
+  readonly #quartet: Quartet = {
+    at: new Int32Array(4),
+    weights: new Int32Array(4),
+  };
 
   /**
    * @param taps The weights of rows in each output row.
@@ -39,7 +43,7 @@ export class ColumnPass {
 
   /** Goes through all output rows, from top to bottom. */
   run(makeRow: MakeRow, takeSums: TakeSums): void {
-    const { starts, counts, weights, stride } = this.taps;
+    const { starts, counts } = this.taps;
     let next = 0;
     for (let y = 0; y < starts.length; y++) {
       const start = starts[y]!;
@@ -47,12 +51,22 @@ export class ColumnPass {
       for (next = Math.max(next, start); next < end; next++) {
         makeRow(next, this.#rows, this.#slotOf(next));
       }
-      this.#sums.fill(0);
-      for (let row = start; row < end; row++) {
-        const weight = weights[y * stride + row - start]!;
-        addRow(this.#rows, this.#slotOf(row), weight, this.cut, this.#sums);
-      }
+      this.#addRows(y, start, end);
       takeSums(this.#sums, y);
+    }
+  }
+
+  #addRows(y: number, start: number, end: number): void {
+    const { weights, stride } = this.taps;
+    const { at, weights: four } = this.#quartet;
+    this.#sums.fill(0);
+    for (let row = start; row < end; row += 4) {
+      for (let i = 0; i < 4; i++) {
+        const isRow = row + i < end; // Otherwise any row will do, times 0.
+        at[i] = this.#slotOf(isRow ? row + i : row);
+        four[i] = isRow ? weights[y * stride + row + i - start]! : 0;
+      }
+      addRows(this.#rows, this.#quartet, this.cut, this.#sums);
     }
   }
 

@@ -23,9 +23,20 @@ export function sumRow(
     let red = 0;
     let green = 0;
     let blue = 0;
-    for (; tap < end; tap++, from += 3) {
+    // `| 0` and imul keep the optimizer in 32-bit integers, and two taps at a
+    // time keep it from waiting for one sum.
+    for (; tap + 1 < end; tap += 2, from += 6) {
+      const first = weights[tap]!;
+      const second = weights[tap + 1]!;
+      red = (red + Math.imul(source[from]!, first) +
+        Math.imul(source[from + 3]!, second)) | 0;
+      green = (green + Math.imul(source[from + 1]!, first) +
+        Math.imul(source[from + 4]!, second)) | 0;
+      blue = (blue + Math.imul(source[from + 2]!, first) +
+        Math.imul(source[from + 5]!, second)) | 0;
+    }
+    if (tap < end) {
       const weight = weights[tap]!;
-      // `| 0` and imul keep the optimizer in 32-bit integers.
       red = (red + Math.imul(source[from]!, weight)) | 0;
       green = (green + Math.imul(source[from + 1]!, weight)) | 0;
       blue = (blue + Math.imul(source[from + 2]!, weight)) | 0;
@@ -60,16 +71,30 @@ export function cutBits(
   for (let i = at; i < at + length; i++) sums[i] = sums[i]! >> bits;
 }
 
-/** Adds a row, times a weight and less some bits, to sums. */
-export function addRow(
+/** Four rows and their weights. */
+export interface Quartet {
+  /** Where each row starts. */
+  readonly at: Int32Array;
+  readonly weights: Int32Array;
+}
+
+/**
+ * Adds four rows, each times its weight and less some bits, to sums. Four at a
+ * time, since loading and storing the sums is most of the work.
+ */
+export function addRows(
   rows: Int32Array,
-  at: number,
-  weight: number,
+  { at, weights }: Quartet,
   cut: number,
   sums: Int32Array,
 ): void {
+  const [a, b, c, d] = [at[0]!, at[1]!, at[2]!, at[3]!];
+  const [wa, wb, wc, wd] = [weights[0]!, weights[1]!, weights[2]!, weights[3]!];
   for (let i = 0; i < sums.length; i++) {
-    sums[i] = (sums[i]! + (Math.imul(rows[at + i]!, weight) >> cut)) | 0;
+    const first = (sums[i]! + (Math.imul(rows[a + i]!, wa) >> cut)) | 0;
+    const second = (first + (Math.imul(rows[b + i]!, wb) >> cut)) | 0;
+    const third = (second + (Math.imul(rows[c + i]!, wc) >> cut)) | 0;
+    sums[i] = (third + (Math.imul(rows[d + i]!, wd) >> cut)) | 0;
   }
 }
 
