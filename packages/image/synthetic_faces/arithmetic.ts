@@ -62,10 +62,22 @@ export function cosine(degrees: number): number {
 
 /**
  * A direction as a number from −2 to 2: 0 is down, 1 right, ±2 up, −1 left.
- * Like an angle, without its trigonometry.
+ * An angle to 1 %, without trigonometry.
  */
 export function turn(dx: number, dy: number): number {
-  const across = Math.abs(dx) / (Math.abs(dx) + Math.abs(dy) + 1e-9);
-  const size = dy > 0 ? across : 2 - across;
+  const across = Math.abs(dx);
+  const along = Math.abs(dy);
+  const steep = Math.min(across, along) / (Math.max(across, along) + 1e-9);
+  const eighth = steep * (0.674 - 0.174 * steep);
+  const quarter = across < along ? eighth : 1 - eighth;
+  const size = dy > 0 ? quarter : 2 - quarter;
   return dx < 0 ? -size : size;
+}
+
+/** A wave from −1 to 1 with a period of 1, of parabolas; 0 at 0. */
+export function wave(x: number): number {
+  const phase = x - Math.floor(x);
+  return phase < 0.5
+    ? 16 * phase * (0.5 - phase)
+    : -16 * (phase - 0.5) * (1 - phase);
 }

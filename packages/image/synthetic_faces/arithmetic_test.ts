@@ -10,6 +10,7 @@ import {
   sine,
   step,
   turn,
+  wave,
 } from "./arithmetic.ts";
 
 Deno.test("clamp(), mix(), step() and hill() meet their ends and middles", () => {
@@ -61,4 +62,19 @@ Deno.test("turn() depends on the direction alone", () => {
     fc.pre(x !== 0 || y !== 0);
     assertAlmostEquals(turn(7 * x, 7 * y), turn(x, y), 1e-8);
   }));
+});
+
+Deno.test("turn() is an angle to 1 % of a quarter", () => {
+  for (let degrees = -179; degrees < 180; degrees++) {
+    const angle = degrees * Math.PI / 180;
+    const turned = turn(Math.sin(angle), Math.cos(angle));
+    assertAlmostEquals(turned, degrees / 90, 0.01);
+  }
+});
+
+Deno.test("wave() repeats, and is near a sine", () => {
+  for (let x = -2; x < 2; x += 1 / 64) {
+    assertAlmostEquals(wave(x), Math.sin(2 * Math.PI * x), 0.06);
+    assertEquals(wave(x), wave(x + 1));
+  }
 });

@@ -24,7 +24,7 @@ export function paintBrows(scene: Scene): void {
     const half = (0.0165 + 0.005 * thickness) * step(-0.2, 0.12, u) *
       (1 - 0.72 * clamp(u) * u);
     const across = off / (half + 0.003);
-    const mask = (1 - step(0.45, 1, Math.abs(across))) *
+    const mask = (1 - step(0.3, 1, Math.abs(across))) *
       (1 - step(0.86, 1.06, u));
     if (mask === 0) return;
     // Hairs rise at the nose and lie down towards the temple.
@@ -35,6 +35,6 @@ export function paintBrows(scene: Scene): void {
     dab.r = color[0];
     dab.g = color[1];
     dab.b = color[2];
-    dab.a = clamp(mask * (1.15 + strand * 1.2) - 0.04);
+    dab.a = clamp(mask * (1.1 + strand) - 0.04);
   });
 }

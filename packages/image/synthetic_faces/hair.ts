@@ -2,8 +2,11 @@ import { clamp, coverage, hill, mix, step } from "./arithmetic.ts";
 import { type Dab, EVERYWHERE } from "./canvas.ts";
 import { toLinear } from "./color.ts";
 import { HairShape } from "./hair_shape.ts";
+import type { Finish } from "./light.ts";
 import type { Scene } from "./scene.ts";
 import { type StrandPoint, Strands } from "./strands.ts";
+
+const FINISH: Finish = { gloss: 0, seep: 0.25 };
 
 /** Paints the hair behind head and neck. */
 export function paintBackHair(scene: Scene): void {
@@ -87,7 +90,7 @@ function hairPainter({ identity, layout, light }: Scene, shape: HairShape) {
       (x < 0 ? -1 : 1);
     const ny = clamp((layout.temple - y) / 0.4) * -0.75;
     const nz = Math.sqrt(Math.max(0.08, 1 - nx * nx - ny * ny));
-    light.shade(dab, 0.85 * nx, ny, nz, shadow, HAIR_FINISH);
+    light.shade(dab, 0.85 * nx, ny, nz, shadow, FINISH);
     const off = (along - 0.31 - 0.05 * ly + 0.05 * lock - 0.12 * lx * x) / 0.09;
     const low = (y - 0.62 - 0.04 * lock) / 0.12;
     const fallen = shape.cut.end > 0.6 ? 0.5 * hill(low * low) : 0;
@@ -100,5 +103,3 @@ function hairPainter({ identity, layout, light }: Scene, shape: HairShape) {
     dab.b += band * light.key[2] * mix(1, color[2], 0.6) * 0.84;
   };
 }
-
-const HAIR_FINISH = { gloss: 0, seep: 0.25 };

@@ -14,22 +14,24 @@ interface Cut {
   readonly opening: number;
   /** How uneven the edges are. */
   readonly ragged: number;
-  /** How much strands wind. */
+  /** How much strands stray. */
   readonly wave: number;
-  /** How often they wind. */
+  /** How far they swing to both sides. */
   readonly curl: number;
+  /** How often they swing, along a side of the picture. */
+  readonly curls: number;
   /** Combed straight down (0) to across the head (1). */
   readonly sweep: number;
 }
 
 // deno-fmt-ignore -- a table reads best as one
 const CUTS: Readonly<Record<HairStyle, Cut>> = {
-  cropped: { volume: 0.014, end: 0.5, fringe: 0, opening: 0.9, ragged: 0.012, wave: 0.06, curl: 1, sweep: 0 },
-  swept: { volume: 0.04, end: 0.5, fringe: 0, opening: 0.89, ragged: 0.016, wave: 0.12, curl: 1, sweep: 1 },
-  bangs: { volume: 0.035, end: 0.86, fringe: 0.105, opening: 0.86, ragged: 0.03, wave: 0.08, curl: 1, sweep: 0 },
-  bob: { volume: 0.05, end: 0.8, fringe: 0.02, opening: 0.87, ragged: 0.02, wave: 0.1, curl: 1, sweep: 0.8 },
-  long: { volume: 0.045, end: 1.2, fringe: 0.01, opening: 0.88, ragged: 0.02, wave: 0.2, curl: 1.6, sweep: 0.4 },
-  curly: { volume: 0.07, end: 0.72, fringe: 0.03, opening: 0.87, ragged: 0.035, wave: 0.3, curl: 3.2, sweep: 0.2 },
+  cropped: { volume: 0.014, end: 0.5, fringe: 0, opening: 0.9, ragged: 0.012, wave: 0.06, curl: 0, curls: 1, sweep: 0 },
+  swept: { volume: 0.04, end: 0.5, fringe: 0, opening: 0.89, ragged: 0.016, wave: 0.12, curl: 0.01, curls: 3, sweep: 1 },
+  bangs: { volume: 0.035, end: 0.86, fringe: 0.105, opening: 0.86, ragged: 0.03, wave: 0.08, curl: 0.006, curls: 4, sweep: 0 },
+  bob: { volume: 0.05, end: 0.8, fringe: 0.02, opening: 0.87, ragged: 0.02, wave: 0.1, curl: 0.01, curls: 4, sweep: 0.8 },
+  long: { volume: 0.045, end: 1.2, fringe: 0.01, opening: 0.88, ragged: 0.02, wave: 0.11, curl: 0.013, curls: 5, sweep: 0.4 },
+  curly: { volume: 0.07, end: 0.72, fringe: 0.03, opening: 0.87, ragged: 0.035, wave: 0.3, curl: 0.03, curls: 17, sweep: 0.2 },
 };
 
 /** Outlines of the hair, on the straight face. */

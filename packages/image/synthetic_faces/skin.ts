@@ -49,8 +49,8 @@ export class Skin {
   #pore(x: number, y: number): number {
     if (this.#pores === 0) return 0;
     const { texture } = this.#identity;
-    return this.#pores * (0.12 * noise(texture + 17, 150 * x, 150 * y) +
-      0.05 * noise(texture + 18, 75 * x, 75 * y));
+    return this.#pores * (0.1 * noise(texture + 17, 150 * x, 150 * y) +
+      0.035 * noise(texture + 18, 75 * x, 75 * y));
   }
 
   #redness(x: number, y: number): number {

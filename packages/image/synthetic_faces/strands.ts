@@ -1,4 +1,4 @@
-import { turn } from "./arithmetic.ts";
+import { turn, wave } from "./arithmetic.ts";
 import type { HairShape } from "./hair_shape.ts";
 import { noise, visible } from "./noise.ts";
 
@@ -34,11 +34,14 @@ export class Strands {
     // Gravity: strands stop fanning out and fall beside each other.
     const fall = dy > 0 ? dy / (1 + 3.2 * dy) : dy;
     const seed = this.#seed;
-    const { curl } = cut;
-    const bend = cut.wave * (0.32 * noise(seed, 5 * curl * x, 4 * curl * y) +
-      0.14 * noise(seed + 1, 11 * curl * x, 9 * curl * y));
-    const around = turn(dx, fall) + bend;
-    const along = Math.sqrt(dx * dx + dy * dy) + 0.3 * bend * cut.wave;
+    const drift = noise(seed, 5 * x, 4 * y);
+    const tuft = noise(seed + 1, 13 * x, 11 * y);
+    const bend = cut.wave * (0.32 * drift + 0.14 * tuft);
+    const length = Math.sqrt(dx * dx + dy * dy);
+    // Tufts curl out of step with each other.
+    const curl = cut.curl * wave(cut.curls * length + 0.5 * drift + 0.8 * tuft);
+    const around = turn(dx, fall) + bend + curl;
+    const along = length + 0.3 * bend * cut.wave;
     out.around = around;
     out.along = along;
     out.lock = noise(seed + 2, 13 * around, 2.5 * along);
