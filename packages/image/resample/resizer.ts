@@ -2,8 +2,9 @@ import { createImage, type Image } from "@revisage/core";
 import { checkFilter, checkFit, checkSize } from "./check_options.ts";
 import { ColumnPass } from "./column_pass.ts";
 import { type Method, METHODS, type ResizeFilter } from "./filter.ts";
+import { rowSummer } from "./row_summer.ts";
 import type { Size } from "./size.ts";
-import { sumRow, writeLevels } from "./sums.ts";
+import { writeLevels } from "./sums.ts";
 import type { Taps } from "./taps.ts";
 
 /** What a {@linkcode Resizer} is made for. */
@@ -119,8 +120,9 @@ export class Resizer {
   #addRowsFirst(source: Uint8Array, target: Uint8ClampedArray): void {
     const { finishRow, finalBits } = this.#method;
     const length = 3 * this.#from.width;
+    const sumRow = rowSummer(this.#across, this.#from.width);
     this.#columns.run((row, rows, at) => {
-      sumRow(source, row * length, this.#across, rows, at);
+      sumRow(source, row * length, rows, at);
       finishRow?.(rows, at, 3 * this.#to.width);
     }, (sums, y) => writeLevels(sums, finalBits, target, y * sums.length));
   }
@@ -132,12 +134,13 @@ export class Resizer {
   ): void {
     const { finalBits } = this.#method;
     const rounded = new Uint8ClampedArray(levels.buffer);
+    const sumRow = rowSummer(this.#across, this.#from.width);
     this.#columns.run((row, rows, at) => {
       const start = row * levels.length;
       for (let i = 0; i < levels.length; i++) rows[at + i] = source[start + i]!;
     }, (columnSums, y) => {
       writeLevels(columnSums, finalBits, rounded, 0);
-      sumRow(levels, 0, this.#across, sums, 0);
+      sumRow(levels, 0, sums, 0);
       writeLevels(sums, finalBits, target, y * sums.length);
     });
   }
