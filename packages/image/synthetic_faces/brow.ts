@@ -23,18 +23,16 @@ export function paintBrows(scene: Scene): void {
     const off = chart.y[index]! - middle;
     const half = (0.0165 + 0.005 * thickness) * step(-0.2, 0.12, u) *
       (1 - 0.72 * clamp(u) * u);
-    const across = off / (half + 0.003);
-    const mask = (1 - step(0.3, 1, Math.abs(across))) *
-      (1 - step(0.86, 1.06, u));
-    if (mask === 0) return;
     // Hairs rise at the nose and lie down towards the temple.
-    const lean = x + off * mix(0.9, -0.5, u);
-    const hair = noise(seed, 240 * lean, 40 * off);
-    const fine = noise(seed + 1, 430 * lean, 60 * off);
-    const strand = shown * (0.5 * hair + 0.3 * fine);
+    const lean = x + off * mix(1.1, -1.6, u);
+    const hair = shown * noise(seed, 210 * lean, 30 * off);
+    const fine = shown * noise(seed + 1, 380 * lean, 50 * off);
+    const across = Math.abs(off) / (half + 0.003) + 0.3 * hair + 0.2 * fine;
+    const ends = step(-0.1, 0.06, u) * (1 - step(0.86, 1.06, u));
+    const mask = (1 - step(0.35, 1, across)) * ends;
     dab.r = color[0];
     dab.g = color[1];
     dab.b = color[2];
-    dab.a = clamp(mask * (1.1 + strand) - 0.04);
+    dab.a = mask * clamp(0.93 + 0.2 * hair + 0.2 * fine);
   });
 }

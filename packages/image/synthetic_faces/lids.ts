@@ -1,4 +1,4 @@
-import { clamp, coverage, hill, mix, step } from "./arithmetic.ts";
+import { clamp, coverage, hill, mix, step, wave } from "./arithmetic.ts";
 import { around, type Dab } from "./canvas.ts";
 import { type EyePoint, EyeShape } from "./eye_shape.ts";
 import { noise, visible } from "./noise.ts";
@@ -12,7 +12,7 @@ export function paintLids(scene: Scene): void {
   const shape = new EyeShape(layout, identity, view);
   const point: EyePoint = { t: 0, belowUpper: 0, aboveLower: 0 };
   const { lids } = identity.eyes;
-  const long = 0.011 + 0.004 * identity.eyes.lashes;
+  const long = 0.0145 + 0.005 * identity.eyes.lashes;
   const brushes = [
     lids === "double" ? crease : fullness,
     bag,
@@ -86,7 +86,7 @@ function lashes(
       (1 - step(1, 1.25, Math.abs(t)));
     hairs(dab, t - 13 * above * (0.2 + t), above / reach, seed + 51, pixel);
   } else if (aboveLower < 0 && belowUpper > 0) {
-    const reach = 0.5 * long * (1 - step(0.8, 1.1, Math.abs(t)));
+    const reach = 0.35 * long * (1 - step(0.8, 1.1, Math.abs(t)));
     hairs(dab, t + 11 * aboveLower * t, -aboveLower / reach, seed + 52, pixel);
     dab.a *= 0.55;
   }
@@ -100,10 +100,11 @@ function hairs(
   pixel: number,
 ): void {
   if (!(along < 1)) return;
-  const shown = visible(280, pixel);
-  const comb = noise(seed, 15 * root, 0.5 * along);
-  const hair = mix(0.35, step(0.0, 0.35, comb), shown);
-  ink(dab, 0.012, 0.008, 0.007, 0.85 * hair * (1 - along));
+  const shown = visible(200, pixel);
+  const uneven = noise(seed, 9 * root, 0);
+  const comb = wave(9 * root + 0.3 * uneven);
+  const hair = mix(0.42, step(-0.1, 0.9, comb), shown);
+  ink(dab, 0.012, 0.008, 0.007, hair * clamp(1.1 + 0.3 * uneven - along));
 }
 
 function ink(dab: Dab, r: number, g: number, b: number, a: number): void {
