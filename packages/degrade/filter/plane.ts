@@ -1,0 +1,101 @@
+import type { Image } from "@revisage/core";
+import { LANE_FLOATS } from "./fir_module.ts";
+import type { Workspace } from "./workspace.ts";
+
+/**
+ * A picture of floats in a {@linkcode Workspace}: RGB side by side, 0 to 255,
+ * each line filled up to a multiple of {@linkcode LANE_FLOATS}.
+ */
+export interface Plane {
+  readonly address: number;
+  readonly width: number;
+  readonly height: number;
+  /** Floats from a line's start to the next one's. */
+  readonly stride: number;
+}
+
+/** Takes memory for a picture; it holds whatever was there. */
+export function createPlane(
+  workspace: Workspace,
+  width: number,
+  height: number,
+): Plane {
+  const stride = Math.ceil(3 * width / LANE_FLOATS) * LANE_FLOATS;
+  const address = workspace.allocate(stride * height);
+  return { address, width, height, stride };
+}
+
+/** All floats of a picture, the filling among them. */
+export function planeFloats(
+  workspace: Workspace,
+  { address, height, stride }: Plane,
+): Float32Array<ArrayBuffer> {
+  return workspace.floats(address, stride * height);
+}
+
+/** Copies an image into a workspace. */
+export function planeOfImage(workspace: Workspace, image: Image): Plane {
+  const { width, height, data } = image;
+  const plane = createPlane(workspace, width, height);
+  const floats = planeFloats(workspace, plane);
+  for (let y = 0; y < height; y++) {
+    const row = data.subarray(3 * width * y, 3 * width * (y + 1));
+    floats.set(row, plane.stride * y);
+  }
+  return plane;
+}
+
+/**
+ * Copies a picture out of its workspace, rounded to the nearest level; halves
+ * go to the even one and what lies beyond 0 to 255 to the nearer end.
+ */
+export function imageOfPlane(workspace: Workspace, plane: Plane): Image {
+  const { width, height, stride } = plane;
+  const floats = planeFloats(workspace, plane);
+  const data = new Uint8Array(3 * width * height);
+  const rounding = new Uint8ClampedArray(data.buffer);
+  for (let y = 0; y < height; y++) {
+    const row = floats.subarray(stride * y, stride * y + 3 * width);
+    rounding.set(row, 3 * width * y);
+  }
+  return { width, height, data };
+}
+
+/**
+ * Swaps rows and columns, so that a filter along rows runs along columns.
+ *
+ * @returns `target`.
+ */
+export function transposePlane(
+  workspace: Workspace,
+  source: Plane,
+  target: Plane = createPlane(workspace, source.height, source.width),
+): Plane {
+  const from = planeFloats(workspace, source);
+  const to = planeFloats(workspace, target);
+  for (let y = 0; y < source.height; y++) {
+    let i = y * source.stride;
+    let j = 3 * y;
+    for (let x = 0; x < source.width; x++) {
+      to[j] = from[i]!;
+      to[j + 1] = from[i + 1]!;
+      to[j + 2] = from[i + 2]!;
+      i += 3;
+      j += target.stride;
+    }
+  }
+  return target;
+}
+
+/** Runs `visit` for each line of a picture, without what it is filled up by. */
+export function forEachLine(
+  workspace: Workspace,
+  plane: Plane,
+  visit: (line: Float32Array<ArrayBuffer>) => void,
+): void {
+  const floats = planeFloats(workspace, plane);
+  for (let y = 0; y < plane.height; y++) {
+    const start = y * plane.stride;
+    visit(floats.subarray(start, start + 3 * plane.width));
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * Spoils pictures of faces as the field does, with every number on record.
+ *
+ * Nothing here loads TensorFlow.js.
+ *
+ * @module
+ */
+export { applyDegradation } from "./apply_degradation.ts";
+export type {
+  BlurStep,
+  Degradation,
+  DegradationStep,
+  GaussianNoiseStep,
+  GrayStep,
+  JpegStep,
+  PoissonNoiseStep,
+  ResizeStep,
+  ShiftStep,
+} from "./degradation.ts";
+export { Degrader } from "./degrader.ts";
+export {
+  RESAMPLE_FILTERS,
+  type ResampleFilter,
+} from "./filter/resample_taps.ts";
+export { type Blur, blurKernel } from "./kernel/blur.ts";
+export type { GaussianBlur } from "./kernel/gaussian_kernel.ts";
+export type { Kernel } from "./kernel/kernel.ts";
+export type { MotionBlur } from "./kernel/motion_kernel.ts";
+export { parseDegradation } from "./parse_degradation.ts";
+export { parsePreset } from "./presets/parse_preset.ts";
+export type {
+  BlurPreset,
+  DegradationPreset,
+  DownsamplePreset,
+  NoisePreset,
+  Range,
+  ShiftPreset,
+} from "./presets/preset.ts";
+export { type PresetName, PRESETS } from "./presets/presets.ts";
+export {
+  rescaleDegradation,
+  type RescaleSizes,
+} from "./sample/rescale_degradation.ts";
+export {
+  sampleDegradation,
+  type SampleOptions,
+} from "./sample/sample_degradation.ts";

@@ -1,0 +1,16 @@
+import { assertEquals } from "@std/assert";
+import * as degrade from "./mod.ts";
+
+Deno.test("@revisage/degrade exports what its README names, and no more", () => {
+  assertEquals(Object.keys(degrade).sort(), [
+    "Degrader",
+    "PRESETS",
+    "RESAMPLE_FILTERS",
+    "applyDegradation",
+    "blurKernel",
+    "parseDegradation",
+    "parsePreset",
+    "rescaleDegradation",
+    "sampleDegradation",
+  ]);
+});
