@@ -1,4 +1,4 @@
-import { forwardDct, inverseDct } from "./dct.ts";
+import { forwardDct, inverseDct, inverseDctOfMean } from "./dct.ts";
 import type { Plane } from "./plane.ts";
 
 /**
@@ -12,8 +12,8 @@ export function toBlocks(plane: Plane, steps: Uint16Array): Int16Array {
   const { stride, rows, data } = plane;
   const blocks = new Int16Array(stride * rows);
   const block = new Int32Array(64);
-  // The transform's factor of eight goes away here. The hair more keeps exact
-  // multiples from falling below themselves.
+  // The transform's factor of eight goes away here. Halves are rounded away from
+  // zero; the hair more keeps exact multiples from falling below themselves.
   const inverse = Float64Array.from(
     steps,
     (step) => (1 + 2 ** -40) / (8 * step),
@@ -24,12 +24,12 @@ export function toBlocks(plane: Plane, steps: Uint16Array): Int16Array {
     for (let left = 0; left < stride; left += 8) {
       load(data, top * stride + left, stride, block);
       forwardDct(block);
-      for (let i = 0; i < 64; i++) {
+      for (let i = 0; i < 64; i++, to++) {
         const x = block[i]!;
-        // Rounded to the nearest, halves away from zero.
-        blocks[to++] = x < 0
-          ? -((half[i]! - x) * inverse[i]! | 0)
-          : (half[i]! + x) * inverse[i]! | 0;
+        const size = Math.abs(x) + half[i]!;
+        if (size < 2 * half[i]!) continue; // Most are zero.
+        const level = size * inverse[i]!;
+        blocks[to] = x < 0 ? -level : level;
       }
     }
   }
@@ -46,8 +46,15 @@ export function fromBlocks(
   let from = 0;
   for (let top = 0; top < rows; top += 8) {
     for (let left = 0; left < stride; left += 8) {
-      for (let i = 0; i < 64; i++) block[i] = blocks[from++]! * steps[i]!;
-      inverseDct(block, data, top * stride + left, stride);
+      let others = 0;
+      for (let i = 0; i < 64; i++) {
+        const level = blocks[from++]!;
+        block[i] = level * steps[i]!;
+        if (i > 0) others |= level;
+      }
+      const at = top * stride + left;
+      if (others !== 0) inverseDct(block, data, at, stride);
+      else inverseDctOfMean(block[0]!, data, at, stride);
     }
   }
 }

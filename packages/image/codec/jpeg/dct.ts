@@ -50,9 +50,7 @@ export function inverseDct(
   at: number,
   stride: number,
 ): void {
-  for (let column = 0; column < 8; column++) {
-    inverseLine(block, column, 8, 13 - 2);
-  }
+  for (let column = 0; column < 8; column++) inverseColumn(block, column);
   for (let row = 0; row < 8; row++) {
     inverseLine(block, 8 * row, 1, 13 + 2 + 3);
     const to = at + row * stride;
@@ -61,6 +59,33 @@ export function inverseDct(
       out[to + x] = sample < 0 ? 0 : sample > 255 ? 255 : sample;
     }
   }
+}
+
+/**
+ * What {@linkcode inverseDct} makes of a block that has nothing but its mean.
+ *
+ * @param mean The first coefficient.
+ */
+export function inverseDctOfMean(
+  mean: number,
+  out: Uint8Array,
+  at: number,
+  stride: number,
+): void {
+  const sample = ((mean + 4) >> 3) + 128;
+  const clamped = sample < 0 ? 0 : sample > 255 ? 255 : sample;
+  for (let y = 0; y < 8; y++) {
+    for (let x = at + y * stride, end = x + 8; x < end; x++) out[x] = clamped;
+  }
+}
+
+/** Most columns of most blocks have nothing but their first coefficient. */
+function inverseColumn(x: Int32Array, at: number): void {
+  const rest = x[at + 8]! | x[at + 16]! | x[at + 24]! | x[at + 32]! |
+    x[at + 40]! | x[at + 48]! | x[at + 56]!;
+  if (rest !== 0) return inverseLine(x, at, 8, 13 - 2);
+  const flat = x[at]! << 2;
+  for (let i = at; i < 64; i += 8) x[i] = flat;
 }
 
 /** One line of eight; the last `drop` bits of each result are rounded away. */

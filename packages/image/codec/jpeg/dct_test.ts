@@ -1,6 +1,6 @@
 import { Rng } from "@revisage/core";
 import { assert, assertEquals } from "@std/assert";
-import { forwardDct, inverseDct } from "./dct.ts";
+import { forwardDct, inverseDct, inverseDctOfMean } from "./dct.ts";
 
 /** The transform as T.81, A.3.3 writes it, times eight. */
 function slowDct(samples: Int32Array): number[] {
@@ -58,5 +58,16 @@ Deno.test("inverseDct() stops at black and white", () => {
     const out = new Uint8Array(64);
     inverseDct(block, out, 0, 8);
     assertEquals(out, new Uint8Array(64).fill(sample));
+  }
+});
+
+Deno.test("inverseDctOfMean() is inverseDct() of a mean alone", () => {
+  for (let mean = -1200; mean <= 1200; mean++) {
+    const block = new Int32Array(64);
+    block[0] = mean;
+    const [expected, out] = [new Uint8Array(100), new Uint8Array(100)];
+    inverseDct(block, expected, 3, 11);
+    inverseDctOfMean(mean, out, 3, 11);
+    assertEquals(out, expected);
   }
 });

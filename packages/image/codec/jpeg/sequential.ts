@@ -1,6 +1,6 @@
 import { Malformed } from "../malformed.ts";
 import type { BitReader } from "./bit_reader.ts";
-import { inverseDct } from "./dct.ts";
+import { inverseDct, inverseDctOfMean } from "./dct.ts";
 import type { HuffmanTable } from "./huffman_table.ts";
 import type { Plane } from "./plane.ts";
 import { ZIGZAG } from "./zigzag.ts";
@@ -59,20 +59,10 @@ export class SequentialReader {
     }
     const { stride, data } = this.#plane;
     const at = 8 * (row * stride + column);
-    if (flat) this.#fill(at);
+    if (flat) inverseDctOfMean(block[0]!, data, at, stride);
     else {
       inverseDct(block, data, at, stride);
       block.fill(0);
-    }
-  }
-
-  /** What the transform makes of a block that has nothing but its mean. */
-  #fill(at: number): void {
-    const { stride, data } = this.#plane;
-    const sample = ((this.#block[0]! + 4) >> 3) + 128;
-    const clamped = sample < 0 ? 0 : sample > 255 ? 255 : sample;
-    for (let y = 0; y < 8; y++) {
-      data.fill(clamped, at + y * stride, at + y * stride + 8);
     }
   }
 }

@@ -26,12 +26,17 @@ export function rowReader(
       `its color is subsampled by ${across}×${down}; factors must be whole`,
     );
   }
+  if (across === 1 && down === 1) return asIs(plane);
   // A row of one or two samples is repeated, by libjpeg too.
   const smooth = plane.width > 2 && across === 2;
   if (smooth && down === 2) return doubledBoth(plane);
   if (smooth && down === 1) return doubledAcross(plane);
   if (across === 1 && down === 2) return doubledDown(plane);
   return repeated(plane, across, down);
+}
+
+function asIs({ width, stride, data }: Plane): RowReader {
+  return (y, out) => out.set(data.subarray(y * stride, y * stride + width));
 }
 
 function doubledBoth({ width, height, stride, data }: Plane): RowReader {
@@ -83,8 +88,8 @@ function repeated(
 ): RowReader {
   return (y, out) => {
     const row = Math.floor(y / down) * stride;
-    for (let x = 0; x < width; x++) {
-      out.fill(data[row + x]!, x * across, (x + 1) * across);
+    for (let x = 0, to = 0; x < width; x++) {
+      for (let i = 0; i < across; i++) out[to++] = data[row + x]!;
     }
   };
 }
