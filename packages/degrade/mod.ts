@@ -22,6 +22,12 @@ export {
   RESAMPLE_FILTERS,
   type ResampleFilter,
 } from "./filter/resample_taps.ts";
+export {
+  degradeFolder,
+  type DegradeFolderOptions,
+} from "./folder/degrade_folder.ts";
+export type { DegradationRecord } from "./folder/record.ts";
+export { replay } from "./folder/replay.ts";
 export { type Blur, blurKernel } from "./kernel/blur.ts";
 export type { GaussianBlur } from "./kernel/gaussian_kernel.ts";
 export type { Kernel } from "./kernel/kernel.ts";

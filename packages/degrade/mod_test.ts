@@ -8,8 +8,10 @@ Deno.test("@revisage/degrade exports what its README names, and no more", () => 
     "RESAMPLE_FILTERS",
     "applyDegradation",
     "blurKernel",
+    "degradeFolder",
     "parseDegradation",
     "parsePreset",
+    "replay",
     "rescaleDegradation",
     "sampleDegradation",
   ]);

@@ -1,0 +1,126 @@
+import { createImage, type Image, Rng } from "@revisage/core";
+import { decode, encodeJpeg, encodePng } from "@revisage/image";
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { applyDegradation } from "../apply_degradation.ts";
+import { sampleDegradation } from "../sample/sample_degradation.ts";
+import { degradeFolder } from "./degrade_folder.ts";
+import { replay } from "./replay.ts";
+
+function ramp(width: number, height: number): Image {
+  const image = createImage(width, height);
+  image.data.forEach((_, i) => image.data[i] = (i * 29) % 256);
+  return image;
+}
+
+/** Makes folders for a test, and takes them away. */
+async function inFolders(
+  run: (input: string, output: string) => Promise<void>,
+): Promise<void> {
+  const root = await Deno.makeTempDir();
+  try {
+    await Deno.mkdir(`${root}/in/deep`, { recursive: true });
+    await Deno.writeFile(`${root}/in/b10.png`, encodePng(ramp(20, 16)));
+    await Deno.writeFile(`${root}/in/b9.jpg`, encodeJpeg(ramp(16, 16)));
+    await Deno.writeFile(`${root}/in/deep/a.png`, encodePng(ramp(12, 18)));
+    await run(`${root}/in`, `${root}/out`);
+  } finally {
+    await Deno.remove(root, { recursive: true });
+  }
+}
+
+const NAMES = ["b9.png", "b10.png", "deep/a.png"];
+
+function readAll(folder: string, names = NAMES): Promise<Uint8Array[]> {
+  return Promise.all(names.map((name) => Deno.readFile(`${folder}/${name}`)));
+}
+
+const options = { preset: "gfpgan", seed: 0 } as const;
+
+Deno.test("degradeFolder() degrades each picture by the seed and its path", () =>
+  inFolders(async (input, output) => {
+    const records = await degradeFolder(input, output, options);
+    assertEquals(records.map((record) => record.output), NAMES);
+    const [, file] = await readAll(output);
+    const degradation = sampleDegradation(
+      "gfpgan",
+      new Rng(0).split("b10.png"),
+    );
+    assertEquals(
+      decode(file!).data,
+      applyDegradation(ramp(20, 16), degradation).data,
+    );
+  }));
+
+Deno.test("replay() makes the same bytes from the records alone", () =>
+  inFolders(async (input, output) => {
+    await degradeFolder(input, output, { ...options, size: 24 });
+    const records = `${output}/degradations.jsonl`;
+    assertEquals(await replay(records, input, `${output}/again`), 3);
+    assertEquals(await readAll(`${output}/again`), await readAll(output));
+  }));
+
+Deno.test("other pictures beside them change nothing, another seed all", () =>
+  inFolders(async (input, output) => {
+    await degradeFolder(input, `${output}/1`, options);
+    await Deno.remove(`${input}/b9.jpg`);
+    await degradeFolder(input, `${output}/2`, options);
+    await degradeFolder(input, `${output}/3`, { ...options, seed: 1 });
+    const left = NAMES.slice(1);
+    const [first, second, third] = await Promise.all(
+      ["1", "2", "3"].map((name) => readAll(`${output}/${name}`, left)),
+    );
+    assertEquals(second, first);
+    assert(third!.every((file, i) => `${file}` !== `${first![i]}`));
+  }));
+
+Deno.test("size crops and resizes, resize says what comes out", () =>
+  inFolders(async (input, output) => {
+    const widths = async (more: object) => {
+      await degradeFolder(input, output, { ...options, ...more });
+      const files = await readAll(output);
+      return files.map((file) => {
+        const { width, height } = decode(file);
+        return [width, height];
+      });
+    };
+    assertEquals(await widths({}), [[16, 16], [20, 16], [12, 18]]);
+    assertEquals(await widths({ size: 10 }), Array(3).fill([10, 10]));
+    assertEquals(
+      await widths({ size: 10, resize: 14 }),
+      Array(3).fill([14, 14]),
+    );
+  }));
+
+Deno.test("referenceSize rescales what is drawn to the size", () =>
+  inFolders(async (input, output) => {
+    const sizes = { size: 64, referenceSize: 512 };
+    const [record] = await degradeFolder(input, output, {
+      ...options,
+      ...sizes,
+    });
+    assertEquals(
+      record!.steps,
+      sampleDegradation("gfpgan", new Rng(0).split("b9.jpg"), sizes).steps,
+    );
+  }));
+
+Deno.test("a broken picture is told and skipped", () =>
+  inFolders(async (input, output) => {
+    await Deno.writeTextFile(`${input}/c.png`, "no picture");
+    const skipped: string[] = [];
+    const records = await degradeFolder(input, output, {
+      ...options,
+      onSkip: (path) => skipped.push(path),
+    });
+    assertEquals([records.length, skipped], [3, ["c.png"]]);
+  }));
+
+Deno.test("two pictures are not written to one file", () =>
+  inFolders(async (input, output) => {
+    await Deno.writeFile(`${input}/b9.png`, encodePng(ramp(4, 4)));
+    await assertRejects(
+      () => degradeFolder(input, output, options),
+      Error,
+      "Cannot degrade folder: b9.jpg and b9.png must not both become b9.png",
+    );
+  }));
