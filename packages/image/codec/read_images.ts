@@ -25,8 +25,8 @@ export interface ReadImagesOptions extends Pick<DecodeOptions, "maxPixels"> {
  *
  * Files are taken by their names, `.png`, `.jpg` and `.jpeg` in any case, in
  * natural order: `2.png` before `10.png`, a folder where its name stands. Names
- * that start with a dot are passed over. A file that cannot be read or decoded
- * is named and skipped.
+ * that start with a dot are passed over, and links to folders. A file that cannot
+ * be read or decoded is named and skipped.
  *
  * @param folder Its path.
  * @yields Each picture, read only when it is asked for.

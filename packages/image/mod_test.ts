@@ -1,0 +1,21 @@
+import { assertEquals } from "@std/assert";
+import { fileURLToPath } from "node:url";
+
+for (const file of ["./mod.ts", "./synthetic_faces/mod.ts"]) {
+  Deno.test(`@revisage/image loads no package but core: ${file}`, async () => {
+    const path = fileURLToPath(import.meta.resolve(file));
+    const { success, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: [
+        "run",
+        "--no-npm",
+        "--no-remote",
+        "--no-lock",
+        "--no-prompt",
+        path,
+      ],
+      env: { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
+    }).output();
+    const result = { success, stderr: new TextDecoder().decode(stderr) };
+    assertEquals(result, { success: true, stderr: "" });
+  });
+}
