@@ -7,7 +7,7 @@ import {
 } from "./opencv_taps.ts";
 import { PILLOW_KERNELS, type PillowFilter } from "./pillow_kernel.ts";
 import { PILLOW_BITS, pillowTaps } from "./pillow_taps.ts";
-import { cutBits, roundToLevels } from "./sums.ts";
+import type { RowRounding } from "./sums.ts";
 import type { Taps } from "./taps.ts";
 
 /**
@@ -39,8 +39,8 @@ export interface Method {
   taps(inputs: number, outputs: number): Taps;
   /** Whether it adds up columns before rows, rather than after. */
   columnsFirst?(from: Size, to: Size): boolean;
-  /** What it does to the sums of a row before columns are added up. */
-  finishRow?(sums: Int32Array, at: number, length: number): void;
+  /** What it does to the sums of a row. */
+  readonly rowRounding: RowRounding;
   /** Bits that it cuts off each row times its weight. */
   readonly cut: number;
   /** Bits behind the point that are left in the end. */
@@ -56,22 +56,29 @@ function pillow(filter: PillowFilter): Method {
       const lost = from.height - to.height;
       return lost > 0 && lost > 2 * (from.width - to.width);
     },
-    finishRow: (sums, at, length) =>
-      roundToLevels(sums, at, length, PILLOW_BITS),
+    rowRounding: {
+      half: 1 << (PILLOW_BITS - 1),
+      bits: PILLOW_BITS,
+      low: 0,
+      high: 255,
+    },
     cut: 0,
     finalBits: PILLOW_BITS,
   };
 }
 
+const UNLIMITED = { low: -(2 ** 31), high: 2 ** 31 - 1 };
+
 const opencvLinear: Method = {
   taps: (inputs, outputs) => opencvTaps(inputs, outputs, linearWeights),
-  finishRow: (sums, at, length) => cutBits(sums, at, length, 4),
+  rowRounding: { half: 0, bits: 4, ...UNLIMITED },
   cut: 16,
   finalBits: 2 * OPENCV_BITS - 4 - 16,
 };
 
 const opencvCubic: Method = {
   taps: (inputs, outputs) => opencvTaps(inputs, outputs, cubicWeights),
+  rowRounding: { half: 0, bits: 0, ...UNLIMITED },
   cut: 0,
   finalBits: 2 * OPENCV_BITS,
 };

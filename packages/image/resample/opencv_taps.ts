@@ -1,6 +1,10 @@
 import { emptyTaps, type Taps } from "./taps.ts";
 
-/** OpenCV's weights have so many bits behind the point. */
+/**
+ * The weights have so many bits behind the point. So has OpenCV's linear filter;
+ * its cubic one is in floating point, which changes one pixel in twenty by a
+ * level.
+ */
 export const OPENCV_BITS = 11;
 
 const { floor, fround } = Math;

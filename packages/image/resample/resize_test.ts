@@ -38,7 +38,12 @@ for (const filter of ["lanczos", "bicubic", "bilinear", "box"]) {
   });
 }
 
-for (const filter of ["opencv-linear", "opencv-cubic"]) {
+for (
+  const [filter, mostOff] of [
+    ["opencv-linear", 0.04],
+    ["opencv-cubic", 0.07],
+  ] as const
+) {
   Deno.test(`${filter} is within one level of OpenCV`, () => {
     const cases = fixtures.opencv.filter((c) => c.filter === filter);
     assertEquals(cases.length, 8);
@@ -50,7 +55,7 @@ for (const filter of ["opencv-linear", "opencv-cubic"]) {
       assert(off.every((d) => d <= 1), `sizes ${fixture.sizes}`);
       // Differences of one level are rare, not a bias.
       const share = off.filter((d) => d === 1).length / off.length;
-      assert(share < 0.12, `sizes ${fixture.sizes}: ${share}`);
+      assert(share < mostOff, `sizes ${fixture.sizes}: ${share}`);
     }
   });
 }

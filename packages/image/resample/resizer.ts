@@ -118,13 +118,13 @@ export class Resizer {
   }
 
   #addRowsFirst(source: Uint8Array, target: Uint8ClampedArray): void {
-    const { finishRow, finalBits } = this.#method;
+    const { rowRounding, finalBits } = this.#method;
+    const sumRow = rowSummer(this.#across, rowRounding, this.#from.width);
     const length = 3 * this.#from.width;
-    const sumRow = rowSummer(this.#across, this.#from.width);
-    this.#columns.run((row, rows, at) => {
-      sumRow(source, row * length, rows, at);
-      finishRow?.(rows, at, 3 * this.#to.width);
-    }, (sums, y) => writeLevels(sums, finalBits, target, y * sums.length));
+    this.#columns.run(
+      (row, rows, at) => sumRow(source, row * length, rows, at),
+      (sums, y) => writeLevels(sums, finalBits, target, y * sums.length),
+    );
   }
 
   #addColumnsFirst(
@@ -132,16 +132,16 @@ export class Resizer {
     target: Uint8ClampedArray,
     { sums, levels }: { sums: Int32Array; levels: Uint8Array },
   ): void {
-    const { finalBits } = this.#method;
+    const { rowRounding, finalBits } = this.#method;
+    const sumRow = rowSummer(this.#across, rowRounding, this.#from.width);
     const rounded = new Uint8ClampedArray(levels.buffer);
-    const sumRow = rowSummer(this.#across, this.#from.width);
     this.#columns.run((row, rows, at) => {
       const start = row * levels.length;
       for (let i = 0; i < levels.length; i++) rows[at + i] = source[start + i]!;
     }, (columnSums, y) => {
       writeLevels(columnSums, finalBits, rounded, 0);
       sumRow(levels, 0, sums, 0);
-      writeLevels(sums, finalBits, target, y * sums.length);
+      target.set(sums, y * sums.length);
     });
   }
 }

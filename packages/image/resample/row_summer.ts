@@ -1,8 +1,8 @@
 import { loadSumRow, type SumRowModule } from "./sum_row_module.ts";
-import { sumRow } from "./sums.ts";
+import { type RowRounding, sumRow } from "./sums.ts";
 import type { Taps } from "./taps.ts";
 
-/** Adds up the row at byte `row` of a picture; the sums go to `at`. */
+/** Adds up the row at byte `row` of a picture; its sums go to `at`. */
 export type SumRow = (
   source: Uint8Array,
   row: number,
@@ -22,12 +22,17 @@ const module = loadSumRow();
  *
  * @param inputs Pixels in a row before.
  */
-export function rowSummer(taps: Taps, inputs: number): SumRow {
+export function rowSummer(
+  taps: Taps,
+  rounding: RowRounding,
+  inputs: number,
+): SumRow {
   const layout = layOut(taps, inputs);
   if (module === undefined || layout.end > MOST_BYTES) {
-    return (source, row, sums, at) => sumRow(source, row, taps, sums, at);
+    return (source, row, sums, at) =>
+      sumRow(source, row, taps, rounding, sums, at);
   }
-  return summerOf(module, taps, inputs, layout);
+  return summerOf(module, taps, rounding, inputs, layout);
 }
 
 interface Layout {
@@ -58,6 +63,7 @@ function layOut({ starts, counts, weights }: Taps, inputs: number): Layout {
 function summerOf(
   { memory, sumRow }: SumRowModule,
   { starts, counts, weights, stride }: Taps,
+  { half, bits, low, high }: RowRounding,
   inputs: number,
   at: Layout,
 ): SumRow {
@@ -79,6 +85,10 @@ function summerOf(
       4 * stride,
       at.row,
       at.sums,
+      half,
+      bits,
+      low,
+      high,
     );
     target.set(sums, to);
   };

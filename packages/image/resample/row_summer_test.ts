@@ -9,12 +9,13 @@ import { noise } from "./testing/noise.ts";
 const FILTERS = Object.keys(METHODS) as ResizeFilter[];
 
 function assertTwins(inputs: number, outputs: number, filter: ResizeFilter) {
-  const taps = METHODS[filter].taps(inputs, outputs);
+  const { rowRounding, taps: tapsOf } = METHODS[filter];
+  const taps = tapsOf(inputs, outputs);
   const source = noise(inputs, 2).data as Uint8Array;
   const fast = new Int32Array(3 * outputs + 2).fill(7);
   const slow = fast.slice();
-  rowSummer(taps, inputs)(source, 3 * inputs, fast, 1);
-  sumRow(source, 3 * inputs, taps, slow, 1);
+  rowSummer(taps, rowRounding, inputs)(source, 3 * inputs, fast, 1);
+  sumRow(source, 3 * inputs, taps, rowRounding, slow, 1);
   assertEquals(fast, slow);
 }
 

@@ -3,11 +3,15 @@ export interface SumRowModule {
   /** What it reads and writes. */
   readonly memory: WebAssembly.Memory;
   /**
-   * Adds up a row of pixels. All but `outputs` and `stride` are addresses. One
-   * byte after the row is read, and four after the sums are written.
+   * Adds up a row of pixels. Parameters are addresses where nothing else is
+   * said. One byte after the row is read, and four after the sums are written.
    *
    * @param outputs How many pixels there are afterwards.
    * @param stride Bytes from the weights of an output to those of the next.
+   * @param half Is added to each sum.
+   * @param bits That many are then cut off.
+   * @param low The least that a sum may then be.
+   * @param high The most that a sum may then be.
    */
   sumRow(
     outputs: number,
@@ -17,6 +21,10 @@ export interface SumRowModule {
     stride: number,
     row: number,
     sums: number,
+    half: number,
+    bits: number,
+    low: number,
+    high: number,
   ): void;
 }
 
@@ -30,7 +38,8 @@ const [OUTPUTS, STARTS, COUNTS, WEIGHTS, STRIDE, ROW, SUMS] = [
   5,
   6,
 ];
-const [PIXEL, WEIGHT, END, SUM] = [7, 8, 9, 10];
+const [HALF, BITS, LOW, HIGH] = [7, 8, 9, 10];
+const [PIXEL, WEIGHT, END, SUM] = [11, 12, 13, 14];
 
 const I32 = 0x7f;
 const V128 = 0x7b;
@@ -59,7 +68,10 @@ const advance = (variable: number, step: number[]) => [
 ];
 
 // Four 32-bit lanes: red, green, blue, and one that is not used.
-const ZEROS = [0xfd, 0x0c, ...Array<number>(16).fill(0)];
+const SPLAT = [0xfd, 0x11];
+const SHIFT_LANES_RIGHT = [0xfd, 0xac, 1];
+const LESSER_LANES = [0xfd, 0xb6, 1];
+const GREATER_LANES = [0xfd, 0xb8, 1];
 const LOAD_PIXEL = [
   ...[0xfd, 0x5c, 0, 0], // v128.load32_zero
   ...[0xfd, 0x89, 1], // i16x8.extend_low_i8x16_u
@@ -77,7 +89,7 @@ const BODY = whileTrue([...get(OUTPUTS)], [
   ...[...get(WEIGHTS), ...set(WEIGHT)],
   ...[...get(COUNTS), ...LOAD, ...constant(2), ...SHIFT_LEFT],
   ...[...get(WEIGHTS), ...ADD, ...set(END)],
-  ...[...ZEROS, ...set(SUM)],
+  ...[...get(HALF), ...SPLAT, ...set(SUM)],
   ...whileTrue([...get(WEIGHT), ...get(END), ...IS_BELOW], [
     ...[...get(PIXEL), ...LOAD_PIXEL],
     ...[...get(WEIGHT), ...LOAD_WEIGHT, ...MULTIPLY_LANES],
@@ -85,7 +97,11 @@ const BODY = whileTrue([...get(OUTPUTS)], [
     ...advance(PIXEL, constant(3)),
     ...advance(WEIGHT, constant(4)),
   ]),
-  ...[...get(SUMS), ...get(SUM), ...STORE_LANES],
+  ...get(SUMS),
+  ...[...get(SUM), ...get(BITS), ...SHIFT_LANES_RIGHT],
+  ...[...get(LOW), ...SPLAT, ...GREATER_LANES],
+  ...[...get(HIGH), ...SPLAT, ...LESSER_LANES],
+  ...STORE_LANES,
   ...advance(SUMS, constant(12)),
   ...advance(STARTS, constant(4)),
   ...advance(COUNTS, constant(4)),
@@ -98,7 +114,7 @@ function assemble(): Uint8Array<ArrayBuffer> {
   const name = (text: string) => sized([...new TextEncoder().encode(text)]);
   return Uint8Array.of(
     ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...[1, ...sized([1, 0x60, 7, ...Array<number>(7).fill(I32), 0])],
+    ...[1, ...sized([1, 0x60, 11, ...Array<number>(11).fill(I32), 0])],
     ...[3, ...sized([1, 0])],
     ...[5, ...sized([1, 0, 1])],
     ...[7, ...sized([2, ...name("memory"), 2, 0, ...name("sumRow"), 0, 0])],

@@ -1,8 +1,20 @@
 import type { Taps } from "./taps.ts";
 
+/** What becomes of the sums of a row. All are 32-bit integers. */
+export interface RowRounding {
+  /** Is added. */
+  readonly half: number;
+  /** Bits that are then cut off. */
+  readonly bits: number;
+  /** The least that they may be. */
+  readonly low: number;
+  /** The most that they may be. */
+  readonly high: number;
+}
+
 /**
  * Adds up a row of RGB pixels: for each output pixel, its inputs times their
- * weights.
+ * weights, rounded.
  *
  * @param source A whole picture.
  * @param row Index of the row's first byte.
@@ -13,6 +25,7 @@ export function sumRow(
   source: Uint8Array,
   row: number,
   { starts, counts, weights, stride }: Taps,
+  { half, bits, low, high }: RowRounding,
   sums: Int32Array,
   at: number,
 ): void {
@@ -20,9 +33,9 @@ export function sumRow(
     let from = row + 3 * starts[i]!;
     let tap = i * stride;
     const end = tap + counts[i]!;
-    let red = 0;
-    let green = 0;
-    let blue = 0;
+    let red = half;
+    let green = half;
+    let blue = half;
     // `| 0` and imul keep the optimizer in 32-bit integers, and two taps at a
     // time keep it from waiting for one sum.
     for (; tap + 1 < end; tap += 2, from += 6) {
@@ -41,34 +54,10 @@ export function sumRow(
       green = (green + Math.imul(source[from + 1]!, weight)) | 0;
       blue = (blue + Math.imul(source[from + 2]!, weight)) | 0;
     }
-    sums[at++] = red;
-    sums[at++] = green;
-    sums[at++] = blue;
+    sums[at++] = Math.min(Math.max(red >> bits, low), high);
+    sums[at++] = Math.min(Math.max(green >> bits, low), high);
+    sums[at++] = Math.min(Math.max(blue >> bits, low), high);
   }
-}
-
-/** Rounds sums to levels from 0 to 255, in place. */
-export function roundToLevels(
-  sums: Int32Array,
-  at: number,
-  length: number,
-  bits: number,
-): void {
-  const half = 1 << (bits - 1);
-  for (let i = at; i < at + length; i++) {
-    const level = (sums[i]! + half) >> bits;
-    sums[i] = level < 0 ? 0 : level > 255 ? 255 : level;
-  }
-}
-
-/** Cuts bits off sums, in place. */
-export function cutBits(
-  sums: Int32Array,
-  at: number,
-  length: number,
-  bits: number,
-): void {
-  for (let i = at; i < at + length; i++) sums[i] = sums[i]! >> bits;
 }
 
 /** Four rows and their weights. */
