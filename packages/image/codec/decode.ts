@@ -62,6 +62,7 @@ export function decode(
   bytes: Uint8Array,
   options: DecodeOptions & { readonly alpha: "keep" },
 ): ImageWithAlpha;
+/** Decodes a PNG or JPEG file, with white behind what is clear. */
 export function decode(bytes: Uint8Array, options?: DecodeOptions): Image;
 export function decode(
   bytes: Uint8Array,
@@ -91,7 +92,7 @@ function decodeAny(bytes: Uint8Array, checkSize: CheckSize): Picture {
   const what = bytes.length === 0
     ? "it is empty"
     : kind
-    ? `it is a ${kind} file`
+    ? `its format is ${kind}`
     : "its format is unknown";
   throw new Malformed(`${what}, and only PNG and JPEG are read`);
 }

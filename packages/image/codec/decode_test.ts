@@ -63,12 +63,12 @@ Deno.test("decode() refuses 64 Mpx and more by default", async () => {
 const REFUSED: readonly (readonly [start: string, why: string])[] = [
   ["", "it is empty"],
   ["hello", "its format is unknown"],
-  ["GIF89a", "it is a GIF file"],
-  ["BM6\0", "it is a BMP file"],
-  ["RIFF\x10\0\0\0WEBPVP8 ", "it is a WebP file"],
-  ["II*\0", "it is a TIFF file"],
-  ["\0\0\0\x20ftypavif", "it is a AVIF file"],
-  ["\0\0\0\x20ftypheic", "it is a HEIC file"],
+  ["GIF89a", "its format is GIF"],
+  ["BM6\0", "its format is BMP"],
+  ["RIFF\x10\0\0\0WEBPVP8 ", "its format is WebP"],
+  ["II*\0", "its format is TIFF"],
+  ["\0\0\0\x20ftypavif", "its format is AVIF"],
+  ["\0\0\0\x20ftypheic", "its format is HEIC"],
 ];
 
 for (const [start, why] of REFUSED) {

@@ -8,6 +8,7 @@ import { naturalOrder } from "./natural_order.ts";
 export interface FolderImage {
   /** Where it lies in the folder, with `/` between names. */
   readonly path: string;
+  /** What it holds. */
   readonly image: Image;
 }
 

@@ -59,7 +59,7 @@ Deno.test("readImages() skips a broken file and names it", async () => {
   assertEquals(images.map(({ path }) => path), ["2.png"]);
   assertEquals(skipped, [
     "1.png: Cannot decode FOLDER/1.png: it is cut off: its IEND chunk is missing",
-    "in/3.jpg: Cannot decode FOLDER/in/3.jpg: it is a GIF file, and only PNG and JPEG are read",
+    "in/3.jpg: Cannot decode FOLDER/in/3.jpg: its format is GIF, and only PNG and JPEG are read",
   ]);
 });
 
