@@ -1,5 +1,6 @@
+import { degrade } from "./degrade/suite.ts";
 import { engine } from "./engine/suite.ts";
 import type { Suite } from "./harness/suite.ts";
 
 /** All suites. */
-export const SUITES: readonly Suite[] = [engine];
+export const SUITES: readonly Suite[] = [engine, degrade];

@@ -1,14 +1,21 @@
-import { fileURLToPath } from "node:url";
+import { denoWorker, pythonModule } from "../harness/commands.ts";
 import type { Contestant, Race, Ratio, Setting } from "../harness/suite.ts";
 
 const RESIZE = "resize 512² to 128² 20 times, lanczos";
 const OURS = "Resizer", THEIRS = "Pillow";
-const SETTINGS = JSON.stringify({ from: 512, to: 128, pictures: 20 });
+const SETTINGS = { from: 512, to: 128, pictures: 20 };
 
 /** Shrinking pictures as training data is shrunk; one thread each. */
 export function resizeRace({ python }: Setting): Race {
-  const contestants = [ours()];
-  if (python !== undefined) contestants.push(pillow(python));
+  const worker = new URL("resize_worker.ts", import.meta.url);
+  const contestants: Contestant[] = [
+    { name: OURS, side: "ours", processes: [denoWorker(worker, SETTINGS)] },
+  ];
+  if (python !== undefined) {
+    const settings = JSON.stringify(SETTINGS);
+    const processes = [pythonModule(python, "degrade.resize_twin", settings)];
+    contestants.push({ name: THEIRS, side: "theirs", processes });
+  }
   return { name: RESIZE, contestants };
 }
 
@@ -20,26 +27,3 @@ export const RESIZE_RATIO: Ratio = {
   ours: OURS,
   theirs: [THEIRS],
 };
-
-function ours(): Contestant {
-  const file = fileURLToPath(new URL("resize_worker.ts", import.meta.url));
-  const args = ["run", "-A", file, SETTINGS];
-  return {
-    name: OURS,
-    side: "ours",
-    processes: [{ program: Deno.execPath(), args }],
-  };
-}
-
-function pillow(python: string): Contestant {
-  const benchmarks = fileURLToPath(new URL("../", import.meta.url));
-  return {
-    name: THEIRS,
-    side: "theirs",
-    processes: [{
-      program: python,
-      args: ["-m", "degrade.resize_twin", SETTINGS],
-      env: { PYTHONPATH: benchmarks, PYTHONDONTWRITEBYTECODE: "1" },
-    }],
-  };
-}

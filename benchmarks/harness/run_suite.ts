@@ -30,7 +30,7 @@ export async function runSuite(
   const { rounds, only = "", log } = options;
   warnOfLoad(log);
   const results: Result[] = [];
-  for (const race of suite.races(options)) {
+  for await (const race of suite.races(options)) {
     const chosen = choose(race, only);
     if (chosen.contestants.length === 0) continue;
     results.push(...await runRace(chosen, { rounds, warmUps: WARM_UPS, log }));

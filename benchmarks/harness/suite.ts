@@ -46,7 +46,7 @@ export interface Suite {
   /** Its name on the command line. */
   readonly name: string;
   /** Its races, each made when its turn comes. */
-  races(setting: Setting): Iterable<Race>;
+  races(setting: Setting): Iterable<Race> | AsyncIterable<Race>;
   readonly ratios: readonly Ratio[];
   /**
    * Finds out whether both sides compute the same.

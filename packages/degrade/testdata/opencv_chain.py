@@ -88,4 +88,5 @@ def main(folder):
     print(f"mean {np.mean(means):.4f}, worst picture {max(means):.4f}")
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])
