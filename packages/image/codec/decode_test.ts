@@ -46,7 +46,7 @@ Deno.test("decode() refuses more pixels than it is allowed", () => {
   }
 });
 
-Deno.test("decode() refuses 64 Mpx and more by default", async () => {
+Deno.test("decode() refuses more than 64 Mpx by default", async () => {
   const { file } = await fixture("baseline L.jpg");
   const frame = file.findIndex((byte, i) =>
     byte === 0xff && file[i + 1] === 0xc0

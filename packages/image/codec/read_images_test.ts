@@ -98,3 +98,21 @@ Deno.test("readImages() refuses a folder that there is not", async () => {
     Deno.errors.NotFound,
   );
 });
+
+Deno.test("readImages() warns of what it skips if nobody asks", async () => {
+  const folder = await Deno.makeTempDir();
+  const { warn } = console;
+  const warnings: unknown[] = [];
+  try {
+    console.warn = (...words: unknown[]) => warnings.push(words);
+    await Deno.writeFile(join(folder, "1.png"), new Uint8Array());
+    await Array.fromAsync(readImages(folder));
+  } finally {
+    console.warn = warn;
+    await Deno.remove(folder, { recursive: true });
+  }
+  const name = join(folder, "1.png");
+  assertEquals(warnings, [[
+    `Cannot decode ${name}: it is empty, and only PNG and JPEG are read; skipped`,
+  ]]);
+});

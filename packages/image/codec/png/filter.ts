@@ -1,16 +1,38 @@
 import type { Image } from "@revisage/core";
 import { paeth } from "./paeth.ts";
 
-/** What a byte is expected to be, from its neighbors. */
-type Predict = (left: number, up: number, corner: number) => number;
+type Bytes = Image["data"];
 
-/** The filters that are tried, with their numbers (PNG, section 9.2). */
-const TRIED: readonly { readonly number: number; readonly predict: Predict }[] =
-  [
-    { number: 1, predict: (left) => left },
-    { number: 2, predict: (_left, up) => up },
-    { number: 4, predict: paeth },
-  ];
+/** Writes a row less what was expected; returns the sum of that, signed. */
+type Filter = (row: Bytes, above: Bytes, out: Uint8Array) => number;
+
+/** The filters that are tried, by number (PNG, section 9.2). */
+const TRIED: readonly (readonly [number: number, filter: Filter])[] = [
+  [1, (row, _above, out) => {
+    let sum = 0;
+    for (let i = 0; i < row.length; i++) {
+      const left = i < 3 ? 0 : row[i - 3]!;
+      sum += put(out, i, row[i]! - left);
+    }
+    return sum;
+  }],
+  [2, (row, above, out) => {
+    let sum = 0;
+    for (let i = 0; i < row.length; i++) {
+      sum += put(out, i, row[i]! - above[i]!);
+    }
+    return sum;
+  }],
+  [4, (row, above, out) => {
+    let sum = 0;
+    for (let i = 0; i < 3; i++) sum += put(out, i, row[i]! - above[i]!);
+    for (let i = 3; i < row.length; i++) {
+      const expected = paeth(row[i - 3]!, above[i]!, above[i - 3]!);
+      sum += put(out, i, row[i]! - expected);
+    }
+    return sum;
+  }],
+];
 
 /**
  * Rows of pixels as PNG packs them, each with the filter that leaves least.
@@ -24,13 +46,13 @@ export function filterRows({ width, height, data }: Image): Uint8Array {
   const rowBytes = 3 * width;
   const out = new Uint8Array(height * (1 + rowBytes));
   const filtered = new Uint8Array(rowBytes);
-  let above: Image["data"] = new Uint8Array(rowBytes);
+  let above: Bytes = new Uint8Array(rowBytes);
   for (let y = 0; y < height; y++) {
     const row = data.subarray(y * rowBytes, (y + 1) * rowBytes);
     const at = y * (1 + rowBytes);
     let least = Infinity;
-    for (const { number, predict } of TRIED) {
-      const sum = filterRow(row, above, predict, filtered);
+    for (const [number, filter] of TRIED) {
+      const sum = filter(row, above, filtered);
       if (sum >= least) continue;
       least = sum;
       out[at] = number;
@@ -41,21 +63,8 @@ export function filterRows({ width, height, data }: Image): Uint8Array {
   return out;
 }
 
-/** Writes what was not expected; returns the sum of it, as signed bytes. */
-function filterRow(
-  row: Image["data"],
-  above: Image["data"],
-  predict: Predict,
-  out: Uint8Array,
-): number {
-  let sum = 0;
-  for (let i = 0; i < row.length; i++) {
-    const inside = i >= 3;
-    const left = inside ? row[i - 3]! : 0;
-    const corner = inside ? above[i - 3]! : 0;
-    const rest = (row[i]! - predict(left, above[i]!, corner)) & 0xff;
-    out[i] = rest;
-    sum += rest < 128 ? rest : 256 - rest;
-  }
-  return sum;
+/** Writes the low byte of a difference; returns how far from 0 that is. */
+function put(out: Uint8Array, at: number, difference: number): number {
+  out[at] = difference;
+  return Math.abs(difference << 24 >> 24);
 }
