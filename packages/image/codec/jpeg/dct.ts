@@ -8,6 +8,9 @@
  * @module
  */
 
+/** Keeps products in 32 bits, which JavaScript multiplies faster. */
+const mul = Math.imul;
+
 const fixed = (x: number) => Math.round(x * (1 << 13));
 const C_0_298 = fixed(0.298631336);
 const C_0_390 = fixed(0.390180644);
@@ -111,21 +114,21 @@ function forwardLine(x: Int32Array, at: number, step: number, drop: number) {
   const inner = sum1 + sum2;
   const p = sum0 - sum3;
   const q = sum1 - sum2;
-  const turn = (p + q) * C_0_541 + half;
+  const turn = mul(p + q, C_0_541) + half;
   x[at] = (((outer + inner) << 13) + half) >> drop;
   x[i4] = (((outer - inner) << 13) + half) >> drop;
-  x[i2] = (turn + p * C_0_765) >> drop;
-  x[i6] = (turn - q * C_1_847) >> drop;
+  x[i2] = (turn + mul(p, C_0_765)) >> drop;
+  x[i6] = (turn - mul(q, C_1_847)) >> drop;
 
-  const all = (a + b + c + d) * C_1_175 + half;
-  const ac = all - (a + c) * C_1_961;
-  const bd = all - (b + d) * C_0_390;
-  const ad = (a + d) * C_0_899;
-  const bc = (b + c) * C_2_562;
-  x[i7] = (a * C_0_298 - ad + ac) >> drop;
-  x[i5] = (b * C_2_053 - bc + bd) >> drop;
-  x[i3] = (c * C_3_072 - bc + ac) >> drop;
-  x[i1] = (d * C_1_501 - ad + bd) >> drop;
+  const all = mul(a + b + c + d, C_1_175) + half;
+  const ac = all - mul(a + c, C_1_961);
+  const bd = all - mul(b + d, C_0_390);
+  const ad = mul(a + d, C_0_899);
+  const bc = mul(b + c, C_2_562);
+  x[i7] = (mul(a, C_0_298) - ad + ac) >> drop;
+  x[i5] = (mul(b, C_2_053) - bc + bd) >> drop;
+  x[i3] = (mul(c, C_3_072) - bc + ac) >> drop;
+  x[i1] = (mul(d, C_1_501) - ad + bd) >> drop;
 }
 
 /** The way back of {@linkcode forwardLine}. */
@@ -138,9 +141,9 @@ function inverseLine(x: Int32Array, at: number, step: number, drop: number) {
   const i5 = i4 + step;
   const i6 = i5 + step;
   const i7 = i6 + step;
-  const turn = (x[i2]! + x[i6]!) * C_0_541;
-  const p = turn + x[i2]! * C_0_765;
-  const q = turn - x[i6]! * C_1_847;
+  const turn = mul(x[i2]! + x[i6]!, C_0_541);
+  const p = turn + mul(x[i2]!, C_0_765);
+  const q = turn - mul(x[i6]!, C_1_847);
   const sum = ((x[at]! + x[i4]!) << 13) + half;
   const difference = ((x[at]! - x[i4]!) << 13) + half;
   const even0 = sum + p;
@@ -152,15 +155,15 @@ function inverseLine(x: Int32Array, at: number, step: number, drop: number) {
   const b = x[i5]!;
   const c = x[i3]!;
   const d = x[i1]!;
-  const all = (a + b + c + d) * C_1_175;
-  const ac = all - (a + c) * C_1_961;
-  const bd = all - (b + d) * C_0_390;
-  const ad = (a + d) * C_0_899;
-  const bc = (b + c) * C_2_562;
-  const odd3 = a * C_0_298 - ad + ac;
-  const odd2 = b * C_2_053 - bc + bd;
-  const odd1 = c * C_3_072 - bc + ac;
-  const odd0 = d * C_1_501 - ad + bd;
+  const all = mul(a + b + c + d, C_1_175);
+  const ac = all - mul(a + c, C_1_961);
+  const bd = all - mul(b + d, C_0_390);
+  const ad = mul(a + d, C_0_899);
+  const bc = mul(b + c, C_2_562);
+  const odd3 = mul(a, C_0_298) - ad + ac;
+  const odd2 = mul(b, C_2_053) - bc + bd;
+  const odd1 = mul(c, C_3_072) - bc + ac;
+  const odd0 = mul(d, C_1_501) - ad + bd;
   x[at] = (even0 + odd0) >> drop;
   x[i7] = (even0 - odd0) >> drop;
   x[i1] = (even1 + odd1) >> drop;
