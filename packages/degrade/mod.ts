@@ -28,8 +28,14 @@ export {
 } from "./folder/degrade_folder.ts";
 export type { DegradationRecord } from "./folder/record.ts";
 export { replay } from "./folder/replay.ts";
-export { type Blur, blurKernel } from "./kernel/blur.ts";
-export type { GaussianBlur } from "./kernel/gaussian_kernel.ts";
+export {
+  type BellBlur,
+  type Blur,
+  blurKernel,
+  type GaussianBlur,
+  type SincBlur,
+} from "./kernel/blur.ts";
+export type { Ellipse } from "./kernel/elliptic_kernel.ts";
 export type { Kernel } from "./kernel/kernel.ts";
 export type { MotionBlur } from "./kernel/motion_kernel.ts";
 export { parseDegradation } from "./parse_degradation.ts";
@@ -44,6 +50,11 @@ export type {
 } from "./presets/preset.ts";
 export { type PresetName, PRESETS } from "./presets/presets.ts";
 export {
+  REAL_ESRGAN,
+  type SecondOrderPreset,
+  type StagePreset,
+} from "./presets/second_order.ts";
+export {
   rescaleDegradation,
   type RescaleSizes,
 } from "./sample/rescale_degradation.ts";
@@ -51,3 +62,4 @@ export {
   sampleDegradation,
   type SampleOptions,
 } from "./sample/sample_degradation.ts";
+export { sampleSecondOrder } from "./sample/sample_second_order.ts";

@@ -5,6 +5,7 @@ Deno.test("@revisage/degrade exports what its README names, and no more", () => 
   assertEquals(Object.keys(degrade).sort(), [
     "Degrader",
     "PRESETS",
+    "REAL_ESRGAN",
     "RESAMPLE_FILTERS",
     "applyDegradation",
     "blurKernel",
@@ -14,5 +15,6 @@ Deno.test("@revisage/degrade exports what its README names, and no more", () => 
     "replay",
     "rescaleDegradation",
     "sampleDegradation",
+    "sampleSecondOrder",
   ]);
 });

@@ -13,6 +13,7 @@ import {
   NOISE,
   PHOTONS,
   SIGMA,
+  sincSize,
 } from "./presets/fields.ts";
 
 type FieldOf<T> = ReturnType<typeof field.custom<T>>;
@@ -20,13 +21,27 @@ type FieldOf<T> = ReturnType<typeof field.custom<T>>;
 const angle = field.number();
 const seed = field.integer();
 
+const ellipse = {
+  size: kernelSize,
+  sigmaX: field.number(...SIGMA),
+  sigmaY: field.number(...SIGMA),
+  angle,
+};
+
+const bell = field.object({
+  shape: field.oneOf("generalized", "plateau"),
+  ...ellipse,
+  beta: field.number(0.01, 100),
+});
+
 const blur = union<Blur, "shape">("shape", {
-  gaussian: field.object({
-    shape: field.oneOf("gaussian"),
-    size: kernelSize,
-    sigmaX: field.number(...SIGMA),
-    sigmaY: field.number(...SIGMA),
-    angle,
+  gaussian: field.object({ shape: field.oneOf("gaussian"), ...ellipse }),
+  generalized: bell,
+  plateau: bell,
+  sinc: field.object({
+    shape: field.oneOf("sinc"),
+    size: sincSize,
+    cutoff: field.number(0.01, Math.PI),
   }),
   motion: field.object({
     shape: field.oneOf("motion"),

@@ -1,34 +1,33 @@
-import { type Kernel, makeKernel } from "./kernel.ts";
+import { type Ellipse, ellipticKernel } from "./elliptic_kernel.ts";
+import type { Kernel } from "./kernel.ts";
 
-/** A Gaussian that is perhaps longer one way than the other. */
-export interface GaussianBlur {
-  /** Standard deviation along the first axis, in pixels; above 0. */
-  readonly sigmaX: number;
-  /** Standard deviation along the second axis, in pixels; above 0. */
-  readonly sigmaY: number;
-  /** How far the axes are turned, in radians, from right to down. */
-  readonly angle: number;
+/**
+ * Makes a Gaussian kernel as BasicSR does: exp(−½ q).
+ *
+ * @param ellipse The one at one standard deviation.
+ * @param size Odd.
+ */
+export function gaussianKernel(ellipse: Ellipse, size: number): Kernel {
+  return ellipticKernel(ellipse, size, (q) => Math.exp(-0.5 * q));
 }
 
 /**
- * Makes a Gaussian kernel as BasicSR does: sampled at pixels, cut off at the
- * kernel's border, its sum brought to 1.
- *
- * exp(−½ p Σ⁻¹ pᵀ) with Σ = U diag(σx², σy²) Uᵀ, U the rotation by `angle`.
- *
- * @param blur Its shape.
- * @param size Odd.
+ * Makes a Gaussian with another peak, as BasicSR does: exp(−½ q^β). Below 1 it
+ * is sharper than a Gaussian, above 1 flatter.
  */
-export function gaussianKernel(
-  { sigmaX, sigmaY, angle }: GaussianBlur,
+export function generalizedKernel(
+  ellipse: Ellipse,
   size: number,
+  beta: number,
 ): Kernel {
-  // Equal sigmas make a circle; unturned, it separates without an error.
-  const turn = sigmaX === sigmaY ? 0 : angle;
-  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-  return makeKernel(size, (x, y) => {
-    const along = (cos * x + sin * y) / sigmaX;
-    const across = (cos * y - sin * x) / sigmaY;
-    return Math.exp(-0.5 * (along * along + across * across));
-  });
+  return ellipticKernel(ellipse, size, (q) => Math.exp(-0.5 * q ** beta));
+}
+
+/** Makes a kernel with a flat top, as BasicSR does: 1 / (1 + q^β). */
+export function plateauKernel(
+  ellipse: Ellipse,
+  size: number,
+  beta: number,
+): Kernel {
+  return ellipticKernel(ellipse, size, (q) => 1 / (1 + q ** beta));
 }

@@ -1,5 +1,9 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { gaussianKernel } from "./gaussian_kernel.ts";
+import {
+  gaussianKernel,
+  generalizedKernel,
+  plateauKernel,
+} from "./gaussian_kernel.ts";
 
 /** exp(−½ p Σ⁻¹ pᵀ), with the matrices written out and inverted. */
 function byMatrices(sigmaX: number, sigmaY: number, angle: number) {
@@ -48,4 +52,21 @@ Deno.test("the angle of a circle changes nothing", () => {
     gaussianKernel({ ...circle, angle: 1 }, 11),
     gaussianKernel({ ...circle, angle: 0 }, 11),
   );
+});
+
+Deno.test("a generalized Gaussian of beta 1 is a Gaussian", () => {
+  const ellipse = { sigmaX: 2, sigmaY: 3, angle: 0.4 };
+  assertEquals(generalizedKernel(ellipse, 9, 1), gaussianKernel(ellipse, 9));
+});
+
+Deno.test("bells fall by their formulas, q being the distance's square", () => {
+  const circle = { sigmaX: 2, sigmaY: 2, angle: 0 };
+  const ratio = ({ weights }: { readonly weights: Float64Array }) =>
+    weights[3]! / weights[4]!; // One pixel from the middle: q = 1/4.
+  assertAlmostEquals(
+    ratio(generalizedKernel(circle, 3, 2)),
+    Math.exp(-1 / 32),
+    1e-12,
+  );
+  assertAlmostEquals(ratio(plateauKernel(circle, 3, 2)), 16 / 17, 1e-12);
 });

@@ -2,6 +2,8 @@ import { type Kernel, makeKernel } from "./kernel.ts";
 
 /** A steady movement of the camera. */
 export interface MotionBlur {
+  /** What tells the shapes apart. */
+  readonly shape: "motion";
   /** How far it goes, in pixels; at least 1, which blurs nothing. */
   readonly length: number;
   /** Its direction in radians, from right to down. */
@@ -15,7 +17,9 @@ export interface MotionBlur {
  *
  * @returns Just large enough for the line.
  */
-export function motionKernel({ length, angle }: MotionBlur): Kernel {
+export function motionKernel(
+  { length, angle }: Omit<MotionBlur, "shape">,
+): Kernel {
   const half = (length - 1) / 2;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   return makeKernel(2 * Math.ceil(half) + 1, (x, y) => {

@@ -56,13 +56,13 @@ function rescaleBlur(blur: Blur, scale: number): Blur {
   if (blur.shape === "motion") {
     return { ...blur, length: 1 + (blur.length - 1) * scale };
   }
-  return {
-    ...blur,
-    // What the kernel's border cuts off stays the same part.
-    size: 2 * Math.ceil((blur.size >> 1) * scale) + 1,
-    sigmaX: blur.sigmaX * scale,
-    sigmaY: blur.sigmaY * scale,
-  };
+  // What the kernel's border cuts off stays the same part.
+  const size = 2 * Math.ceil((blur.size >> 1) * scale) + 1;
+  if (blur.shape === "sinc") {
+    return { ...blur, size, cutoff: Math.min(Math.PI, blur.cutoff / scale) };
+  }
+  const sigmaX = blur.sigmaX * scale;
+  return { ...blur, size, sigmaX, sigmaY: blur.sigmaY * scale };
 }
 
 /** The quality whose quantization steps are `factor` times finer. */

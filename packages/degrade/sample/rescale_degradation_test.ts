@@ -39,6 +39,17 @@ Deno.test("a sigma of 10 at 512 is one of 2.5 at 128", () => {
   assertEquals(rescale(motion(21)), [motion(6)]);
 });
 
+Deno.test("a sinc's cutoff follows the size, up to all that a pixel shows", () => {
+  const sinc = (size: number, cutoff: number): DegradationStep => ({
+    kind: "blur",
+    blur: { shape: "sinc", size, cutoff },
+  });
+  assertEquals(rescale(sinc(21, 0.5), sinc(9, 1)), [
+    sinc(7, 2),
+    sinc(3, Math.PI),
+  ]);
+});
+
 Deno.test("where as many pixels are left, noise and JPEG stay", () => {
   assertEquals(rescale(divide(8), noise, jpeg), [divide(2), noise, jpeg]);
 });

@@ -30,7 +30,7 @@ export interface SampleOptions {
 }
 
 /** The highest seed an {@linkcode Rng} takes, and one more. */
-const SEEDS = 2 ** 53 - 1;
+export const SEEDS: number = 2 ** 53 - 1;
 
 /**
  * Draws a degradation, in the order of the paper's Eq. 13: blur, smaller size,
@@ -156,7 +156,8 @@ function drawJpeg(rng: Rng, range: Range | null): DegradationStep[] {
   return [{ kind: "jpeg", quality: rng.integer(low, high + 1) }];
 }
 
-function resizeLast(
+/** The step that gives a degraded picture its last size, if there is one. */
+export function resizeLast(
   resize: "input" | "none" | number,
 ): DegradationStep[] {
   if (resize === "none") return [];
