@@ -1,5 +1,5 @@
 import { createImage, type Image, Rng } from "@revisage/core";
-import { jpegRoundTrip } from "@revisage/image";
+import { jpegRoundTrip, resize } from "@revisage/image";
 import {
   assert,
   assertAlmostEquals,
@@ -130,3 +130,22 @@ Deno.test("blurring takes detail and keeps the mean", () => {
   assertAlmostEquals(mean(blurred), center, 1);
   assert(spread(blurred) < spread(image) / 4);
 });
+
+for (
+  const [filter, twin] of [
+    ["lanczos", "lanczos"],
+    ["bilinear", "opencv-linear"],
+    ["bicubic", "opencv-cubic"],
+    ["area", "box"],
+  ] as const
+) {
+  Deno.test(`${filter} shrinks as ${twin} of @revisage/image, but for rounding`, () => {
+    const image = ramp(48, 36);
+    const to = { divide: 4 };
+    const ours = apply(image, { kind: "resize", to, filter });
+    const theirs = resize(image, { width: 12, height: 9, filter: twin });
+    ours.data.forEach((value, i) =>
+      assertAlmostEquals(value, theirs.data[i]!, 1)
+    );
+  });
+}
