@@ -21,6 +21,7 @@ const WARM_UPS = 2;
  * Runs a suite's races one after another.
  *
  * @param root The project's folder.
+ * @throws {RangeError} If `only` leaves nobody to run.
  */
 export async function runSuite(
   suite: Suite,
@@ -34,6 +35,11 @@ export async function runSuite(
     const chosen = choose(race, only);
     if (chosen.contestants.length === 0) continue;
     results.push(...await runRace(chosen, { rounds, warmUps: WARM_UPS, log }));
+  }
+  if (results.length === 0) {
+    throw new RangeError(
+      `Cannot run ${suite.name}: no race or contestant has "${only}" in its name`,
+    );
   }
   const versions = Object.assign(
     {},
