@@ -1,5 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
-import { assert, assertEquals, assertNotStrictEquals } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertNotStrictEquals,
+  assertThrows,
+} from "@std/assert";
 import { held, testBackend } from "../testing/backend.ts";
 import { compile } from "./compile.ts";
 
@@ -191,5 +196,20 @@ Deno.test("XLA computes the same", () => {
   assertEquals(
     compile(fn, { xla: true })(x).arraySync(),
     compile(fn)(x).arraySync(),
+  );
+});
+
+Deno.test("XLA compiles: an operation that it lacks is an error", () => {
+  const nth = (x: tf.Tensor) => {
+    const n = tf.scalar(1, "int32");
+    const [info] = backend.execute("NthElement", [x, n], []);
+    return tf.engine().makeTensorFromTensorInfo(info!);
+  };
+  const x = tf.tensor1d([3, 1, 2]);
+  assertEquals(compile(nth)(x).arraySync(), 2);
+  assertThrows(
+    () => compile(nth, { name: "nth", xla: true })(x),
+    Error,
+    "Detected unsupported operations",
   );
 });

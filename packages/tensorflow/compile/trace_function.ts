@@ -40,8 +40,9 @@ export function traceFunction<Args extends unknown[]>(
     traced = new TracedFunction({
       backend,
       name,
-      function: addFunction(backend, trace, ids, options),
+      function: addFunction(backend, trace, ids),
       bfloat16: options.precision === "bfloat16",
+      xla: options.xla ?? false,
       inputs: args.tensors.map(typeOf),
       captured: tracing.captures.map(({ dataId, tensor }) =>
         tensor ?? before.variableOf(dataId)!

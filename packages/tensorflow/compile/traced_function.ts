@@ -13,7 +13,6 @@ import { TensorFlowError } from "../binding/executor.ts";
 import type { Trace } from "../binding/trace.ts";
 import { encodeConfig } from "../ffi/config_proto.ts";
 import { StatusError } from "../ffi/native_library.ts";
-import type { CompileOptions } from "./compile.ts";
 
 /** What a tensor is, without its values. */
 export interface TensorType {
@@ -29,6 +28,7 @@ export interface TracedFunctionParts {
   /** The name in TensorFlow. */
   readonly function: string;
   readonly bfloat16: boolean;
+  readonly xla: boolean;
   /** Types of the arguments. */
   readonly inputs: readonly TensorType[];
   /** What is read from outside: variables as they are at each call, and tensors. */
@@ -50,24 +50,12 @@ export function addFunction(
   backend: TensorFlowBackend,
   trace: Trace,
   outputs: readonly number[],
-  options: CompileOptions,
 ): string {
   const { library, context } = backend.engine;
   const { c, status } = library;
   const name = `revisage_${functions++}`;
   const native = trace.toFunction(name, outputs);
   try {
-    if (options.xla) {
-      const { name, bytes } = boolAttribute("_XlaMustCompile", true);
-      c.TF_FunctionSetAttrValueProto(
-        native,
-        library.name(name),
-        bytes,
-        BigInt(bytes.length),
-        status,
-      );
-      library.check();
-    }
     c.TFE_ContextAddFunction(context.address, native, status);
     library.check();
   } finally {
@@ -85,7 +73,7 @@ export class TracedFunction implements Disposable {
   readonly #outputs: BigUint64Array<ArrayBuffer>;
 
   constructor(private readonly parts: TracedFunctionParts) {
-    const { backend, inputs, captured, outputs, bfloat16 } = parts;
+    const { backend, inputs, captured, outputs, bfloat16, xla } = parts;
     this.backend = backend;
     this.nodes = parts.nodes;
     const types = (tensors: readonly TensorType[]) =>
@@ -96,6 +84,7 @@ export class TracedFunction implements Disposable {
       typesAttribute("Tin", types([...inputs, ...captured])),
       typesAttribute("Tout", types(outputs)),
       stringAttribute("config_proto", encodeConfig(config)),
+      boolAttribute("_XlaMustCompile", xla),
     ];
     this.#inputs = new BigUint64Array(inputs.length + captured.length);
     this.#outputs = new BigUint64Array(outputs.length);

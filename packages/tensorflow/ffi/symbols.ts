@@ -143,10 +143,6 @@ export const SYMBOLS = {
     ],
     result: address,
   },
-  TF_FunctionSetAttrValueProto: {
-    parameters: [address, buffer, buffer, "usize", address],
-    result: "void",
-  },
   TF_DeleteFunction: { parameters: [address], result: "void" },
   TFE_ContextAddFunction: {
     parameters: [address, address, address],
