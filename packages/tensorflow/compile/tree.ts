@@ -7,8 +7,6 @@ type Path = string;
 /** Tensors taken out of nested arrays and objects, and the way back. */
 export interface Flat {
   readonly tensors: Tensor[];
-  /** Where each tensor stood. */
-  readonly paths: Path[];
   /** Puts other tensors into the places of these. */
   readonly restore: (tensors: readonly Tensor[]) => unknown;
   /** All that is not a tensor, and the tensors' types and shapes, as text. */
@@ -28,13 +26,11 @@ export function flatten(
   constants: boolean,
 ): Flat {
   const tensors: Tensor[] = [];
-  const paths: Path[] = [];
 
   type Restore = (tensors: readonly Tensor[]) => unknown;
   function visit(value: unknown, path: Path): [Restore, signature: string] {
     if (value instanceof tf.Tensor) {
       const index = tensors.push(value) - 1;
-      paths.push(path);
       return [(all) => all[index], `${value.dtype}[${value.shape}]`];
     }
     if (value === null || value === undefined) {
@@ -70,7 +66,7 @@ export function flatten(
   }
 
   const [restore, signature] = visit(value, root);
-  return { tensors, paths, restore, signature };
+  return { tensors, restore, signature };
 }
 
 type Constant = number | string | boolean;
