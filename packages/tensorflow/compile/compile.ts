@@ -16,7 +16,8 @@ export interface CompileOptions {
   readonly precision?: "float32" | "bfloat16";
   /**
    * Compiles with XLA, which fuses operations. Meant for GPUs: on a CPU it takes
-   * seconds per signature and gains nothing. `false`, if not given.
+   * seconds per signature and gains nothing. Random numbers are others than
+   * without it, and as repeatable. `false`, if not given.
    */
   readonly xla?: boolean;
   /**

@@ -1,5 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
-import { assertEquals, assertNotEquals, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertNotEquals,
+  assertThrows,
+} from "@std/assert";
 import { compile } from "../compile/compile.ts";
 import { held, testBackend } from "../testing/backend.ts";
 import { statelessNormal } from "./stateless_normal.ts";
@@ -67,10 +73,15 @@ Deno.test("seeds that are an argument make a number for the step good enough", (
   assertEquals(draw.traces, 1);
 });
 
-Deno.test("XLA draws the same numbers", () => {
-  const draw = (step: tf.Tensor) => statelessUniform([9], { seed: 3, step });
-  const fused = compile(draw, { xla: true })(int(8)).dataSync();
-  assertEquals(fused, draw(int(8)).dataSync());
+Deno.test("XLA draws numbers of its own from a key, again and again", () => {
+  const draw = (step: tf.Tensor) => statelessUniform([999], { seed: 3, step });
+  const fused = compile(draw, { xla: true });
+  const numbers = fused(int(8)).dataSync();
+  assertEquals(fused(int(8)).dataSync(), numbers);
+  assertNotEquals(fused(int(9)).dataSync(), numbers);
+  assertNotEquals(draw(int(8)).dataSync(), numbers); // or mend the docs
+  assert(numbers.every((x) => x >= 0 && x < 1));
+  assertAlmostEquals(tf.mean(numbers).dataSync()[0]!, 0.5, 0.03);
 });
 
 Deno.test("gradients pass by the numbers, which are constants to them", () => {

@@ -18,7 +18,8 @@ import { checkDraw, type RandomKey } from "./random_key.ts";
  * (zeros, if there is none). Within a stream no two pairs of seed and step
  * share numbers. Without one they are those of Python's
  * `tf.random.stateless_normal(shape, [seed, step])`. On other backends they are
- * made on the host by `Rng`, from the same three, and have other values.
+ * made on the host by `Rng`, from the same three, and have other values. So do
+ * those of functions compiled with XLA, whose kernels scramble the key again.
  *
  * One key is one set of random bits: draws of other shapes, and of
  * {@linkcode statelessUniform}, are not independent of it. Name a stream for
