@@ -60,7 +60,7 @@ export function nearest(
     for (let from = 0; from < N; from += chunk) {
       found.push(tf.tidy(() => {
         const part = z.slice([from, 0], [Math.min(chunk, N - from), -1]);
-        return search(part, table);
+        return search(part, after(found.at(-1), table));
       }));
     }
     return tf.concat1d(found);
@@ -83,4 +83,14 @@ function search(z: tf.Tensor2D, { directions, lengths }: Table): tf.Tensor1D {
   // ‖z − c‖² without ‖z‖², which is the same for all codes.
   const distances = z.matMul(directions, false, true).add(lengths); // [N,K]
   return distances.argMin(1); // [N]
+}
+
+/**
+ * The same table, but not before `previous` is known. Else a compiled function,
+ * which runs in parallel what it can, would hold the distances of all chunks.
+ */
+function after(previous: tf.Tensor1D | undefined, table: Table): Table {
+  if (!previous) return table;
+  const zero = previous.slice(0, 1).minimum(0).cast("float32"); // [1]
+  return { ...table, directions: table.directions.add(zero) };
 }
