@@ -1,0 +1,249 @@
+import * as tf from "@tensorflow/tfjs";
+import { encodeSafetensors, parseSafetensors, Rng } from "@revisage/core";
+import { assignVariables } from "@revisage/core/module";
+import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { Codebook } from "./codebook.ts";
+import { setCodes, stateOf } from "./testing/codebook.ts";
+import { assertLevel, normal } from "./testing/tensors.ts";
+
+await tf.setBackend("cpu");
+
+const FAR = [[0, 0], [8, 0], [0, 8]];
+
+function codebook(options: { decay?: number; threshold?: number } = {}) {
+  const config = { codes: 3, dimensions: 2, ...options };
+  const codebook = new Codebook(config, new Rng(0));
+  setCodes(codebook, FAR, [1, 1, 1]);
+  return codebook;
+}
+
+Deno.test("Codebook keeps its variables as buffers, that no optimizer trains", () => {
+  using codebook = new Codebook({ codes: 4, dimensions: 3 }, new Rng(0));
+  assertEquals(
+    Array.from(
+      codebook.variables(),
+      ({ path, kind, variable }) => [path, kind, variable.shape],
+    ),
+    [
+      ["codes", "buffer", [4, 3]],
+      ["count", "buffer", [4]],
+      ["sum", "buffer", [4, 3]],
+    ],
+  );
+});
+
+Deno.test("Codebook of one seed has the same codes, of another seed others", () => {
+  const codes = (seed: number) => {
+    using codebook = new Codebook({ codes: 4, dimensions: 3 }, new Rng(seed));
+    return codebook.codes.arraySync();
+  };
+  assertEquals(codes(0), codes(0));
+  assertEquals(codes(0)[0]![0] === codes(1)[0]![0], false);
+});
+
+Deno.test("quantize() gives codes, rows and commitment, and changes nothing", () => {
+  using book = codebook();
+  const before = stateOf(book);
+  const p = tf.tensor3d([[[1, 0], [7, 1]]]);
+  const { quantized, indices, commitment } = book.quantize(p);
+  assertEquals(quantized.arraySync(), [[[0, 0], [8, 0]]]);
+  assertEquals(indices.arraySync(), [[0, 1]]);
+  assertEquals(commitment.arraySync(), (1 + 0 + 1 + 1) / 4);
+  assertEquals(stateOf(book), before);
+});
+
+Deno.test("update() moves a code as the moving averages say", () => {
+  using book = codebook({ decay: 0.75 });
+  book.update({ features: tf.tensor3d([[[1, 0], [3, 2]], [[8, 4], [1, 7]]]) });
+  const { codes, count, sum } = stateOf(book);
+  assertEquals(count, [1.25, 1, 1]);
+  assertEquals(sum, [[1, 0.5], [8, 1], [0.25, 7.75]]);
+  const n = 3.25;
+  const smoothed = (count: number) => (count + 1e-5) / (n + 3e-5) * n;
+  const wanted = [[1 / smoothed(1.25), 0.5 / smoothed(1.25)], [
+    8 / smoothed(1),
+    1 / smoothed(1),
+  ], [0.25 / smoothed(1), 7.75 / smoothed(1)]];
+  codes.flat().forEach((x, i) =>
+    assertAlmostEquals(x, wanted.flat()[i]!, 1e-6)
+  );
+});
+
+Deno.test("update() moves only codes that a feature fell to", () => {
+  using book = codebook();
+  for (let step = 0; step < 400; step++) {
+    book.update({ features: tf.tensor2d([[7, 1], [9, 3]]) });
+  }
+  const { codes } = stateOf(book);
+  assertEquals([codes[0], codes[2]], [FAR[0], FAR[2]]);
+});
+
+Deno.test("update() converges to the means of the clusters", () => {
+  using book = codebook({ decay: 0.9 });
+  const rng = new Rng(5);
+  const features = tf.tidy(() =>
+    tf.concat(FAR.map((center) => normal(rng, [20, 2]).add(center)))
+  );
+  const means = features.reshape([3, 20, 2]).mean(1).arraySync() as number[][];
+  for (let step = 0; step < 200; step++) book.update({ features });
+  stateOf(book).codes.flat().forEach((x, i) =>
+    assertAlmostEquals(x, means.flat()[i]!, 1e-5)
+  );
+});
+
+Deno.test("update() puts features in the place of dead codes, if rows are given", () => {
+  using book = codebook({ threshold: 0.5 });
+  setCodes(book, FAR, [4, 0.5, 4]);
+  const features = tf.tensor2d([[1, 1], [0, 1], [1, 0], [0, 7]]);
+  const rows = tf.tensor1d([0, 3, 2], "int32");
+  using other = codebook({ threshold: 0.5 });
+  setCodes(other, FAR, [4, 0.5, 4]);
+  book.update({ features, rows });
+  other.update({ features });
+  const [revived, plain] = [stateOf(book), stateOf(other)];
+  assertEquals(revived.codes[1], [0, 7]);
+  assertEquals(plain.codes[1], [8, 0]);
+  for (const k of [0, 2]) assertEquals(revived.codes[k], plain.codes[k]);
+  const least = plain.count.reduce((a, b) => a + b) / 3 * 0.5;
+  assertAlmostEquals(revived.count[1]!, least, 1e-6);
+  assertAlmostEquals(revived.sum[1]![1]!, 7 * least, 1e-5);
+});
+
+Deno.test("Codebook with a threshold of 0 revives no code", () => {
+  using book = codebook({ threshold: 0 });
+  setCodes(book, FAR, [4, 0, 4]);
+  const rows = tf.tensor1d([0, 0, 0], "int32");
+  book.update({ features: tf.tensor2d([[1, 1]]), rows });
+  assertEquals(stateOf(book).codes[1], [8, 0]);
+});
+
+Deno.test("start() finds the means of clusters, and how much fell to each", () => {
+  using book = new Codebook({ codes: 3, dimensions: 2 }, new Rng(0));
+  assertEquals(book.isStarted, false);
+  const rng = new Rng(1);
+  const features = tf.tidy(() =>
+    tf.concat(FAR.map((center) => normal(rng, [20, 2]).mul(0.1).add(center)))
+  );
+  book.start({ features, rng: new Rng(2) });
+  assertEquals(book.isStarted, true);
+  const { codes, count, sum } = stateOf(book);
+  const sorted = codes.toSorted((a, b) =>
+    a[0]! + 2 * a[1]! - b[0]! - 2 * b[1]!
+  );
+  const means = features.reshape([3, 20, 2]).mean(1).arraySync() as number[][];
+  sorted.flat().forEach((x, i) =>
+    assertAlmostEquals(x, means.flat()[i]!, 1e-5)
+  );
+  assertEquals(count, [20, 20, 20]);
+  sum.flat().forEach((x, i) =>
+    assertAlmostEquals(x, 20 * codes.flat()[i]!, 1e-4)
+  );
+});
+
+Deno.test("start() repeats with the same Rng, and takes fewer features than codes", () => {
+  const features = tf.tensor2d([[1, 0], [2, 0]]);
+  const started = (seed: number) => {
+    using book = new Codebook({ codes: 5, dimensions: 2 }, new Rng(0));
+    book.start({ features, rng: new Rng(seed) });
+    return stateOf(book);
+  };
+  assertEquals(started(3), started(3));
+  const { codes, count } = started(3);
+  assertEquals(count.reduce((a, b) => a + b), 2);
+  assertEquals(codes.every(([x, y]) => [1, 2].includes(x!) && y === 0), true);
+});
+
+Deno.test("start() comes closer the more often the codes move", () => {
+  const features = normal<tf.Rank.R2>(new Rng(4), [200, 2]);
+  const distance = (iterations: number) => {
+    using book = new Codebook({ codes: 8, dimensions: 2 }, new Rng(0));
+    book.start({ features, rng: new Rng(0), iterations });
+    return book.quantize(features).commitment.arraySync();
+  };
+  assertEquals(distance(20) < 0.95 * distance(1), true);
+});
+
+Deno.test("Codebook saved and loaded into a new one goes on the same", () => {
+  using saved = codebook();
+  const features = normal<tf.Rank.R2>(new Rng(6), [30, 2]);
+  saved.update({ features });
+  const bytes = encodeSafetensors(
+    Array.from(saved.variables(), ({ path, variable }) => {
+      const data = variable.dataSync<"float32">();
+      return [path, { dtype: "F32", shape: variable.shape, data }] as const;
+    }),
+  );
+
+  using file = parseSafetensors(bytes);
+  using loaded = new Codebook({ codes: 3, dimensions: 2 }, new Rng(9));
+  const values = Array.from(file.entries, ([path, { shape }]) => {
+    const { data } = file.read(path, "F32");
+    return [path, tf.tensor(data, [...shape])] as const;
+  });
+  assignVariables(loaded, new Map(values));
+  assertEquals(loaded.isStarted, true);
+  for (const book of [saved, loaded]) book.update({ features });
+  assertEquals(stateOf(loaded), stateOf(saved));
+});
+
+Deno.test("Codebook leaves nothing behind", () => {
+  const features = normal<tf.Rank.R3>(new Rng(7), [2, 10, 2]);
+  const rows = tf.tensor1d([0, 1, 2], "int32");
+  assertLevel(() => {
+    using book = codebook();
+    assertLevel(() => book.update({ features }));
+    assertLevel(() => book.update({ features, rows }));
+    assertLevel(() => book.start({ features, rng: new Rng(0) }));
+    assertLevel(() => tf.dispose({ ...book.quantize(features) }));
+  });
+});
+
+Deno.test("Codebook refuses numbers out of range", () => {
+  const refused = {
+    codes: [0, "a positive integer"],
+    dimensions: [1.5, "a positive integer"],
+    decay: [1, "at least 0 and below 1"],
+    epsilon: [0, "positive"],
+    threshold: [-0.1, "from 0 to 1"],
+  } as const;
+  for (const [name, [value, must]] of Object.entries(refused)) {
+    const config = { codes: 3, dimensions: 2, [name]: value };
+    assertThrows(
+      () => new Codebook(config, new Rng(0)),
+      RangeError,
+      `Cannot create Codebook: ${name} must be ${must}, got ${value}`,
+    );
+  }
+});
+
+Deno.test("Codebook refuses other shapes", () => {
+  using book = codebook();
+  const features = tf.ones([4, 5]);
+  const message =
+    "Cannot use features of shape [4,5]: d is 5 here but 2 in codes";
+  assertThrows(() => book.update({ features }), RangeError, message);
+  assertThrows(
+    () => book.start({ features, rng: new Rng(0) }),
+    RangeError,
+    message,
+  );
+  assertThrows(
+    () =>
+      book.update({
+        features: tf.ones([4, 2]),
+        rows: tf.tensor1d([0], "int32"),
+      }),
+    RangeError,
+    "Cannot use rows of shape [1]: K is 1 here but 3 in codes",
+  );
+  assertThrows(
+    () =>
+      book.start({
+        features: tf.ones([4, 2]),
+        rng: new Rng(0),
+        iterations: 0,
+      }),
+    RangeError,
+    "Cannot start Codebook: iterations must be a positive integer, got 0",
+  );
+});
