@@ -1,0 +1,163 @@
+import type { Rng } from "@revisage/core";
+import { Module } from "@revisage/core/module";
+import {
+  createFusion,
+  type Fusion,
+  type FusionType,
+  upsampleBilinear,
+} from "@revisage/layers";
+import * as tf from "@tensorflow/tfjs";
+import type { Tensor2D, Tensor4D } from "@tensorflow/tfjs";
+import { channelsAt, resolutionsUpTo } from "../channels.ts";
+import { fusionPart } from "../summary/fusion_part.ts";
+import { modulatedPart, type SummaryPart } from "../summary/summary_part.ts";
+import { type RestorerConfig, skipResolutions } from "./config.ts";
+import type { BlockNoise, RestorerNoise } from "./noise.ts";
+import { StyledConvolution } from "./styled_convolution.ts";
+import { ToRgb } from "./to_rgb.ts";
+
+/** What the decoder starts from. */
+export interface DecoderInput {
+  /** The encoder's last feature, `[B, 4, 4, C(4)]`. */
+  readonly start: Tensor4D;
+  /** `[B, 2L]`. */
+  readonly style: Tensor2D;
+  /** What each skip brings, by resolution. */
+  readonly skips: Readonly<Record<number, Tensor4D>>;
+  /** Noise by resolution, or `null` for none. */
+  readonly noise: RestorerNoise["decoder"] | null;
+}
+
+/** The half of the restorer that paints the face. */
+export class Decoder extends Module {
+  /** By resolution, from 4 up to the size. */
+  readonly blocks: ReadonlyMap<number, DecoderBlock>;
+
+  constructor(config: RestorerConfig, rng: Rng) {
+    super();
+    const { size, skips, fusion, channels, latent, noise } = config;
+    const fused = skipResolutions(skips);
+    this.blocks = new Map(
+      resolutionsUpTo(size).map((resolution) => {
+        const name = String(resolution);
+        const block = new DecoderBlock({
+          resolution,
+          inputs: channelsAt(channels, Math.max(resolution / 2, 4)),
+          outputs: channelsAt(channels, resolution),
+          style: 2 * latent,
+          noise,
+          fusion: fused.includes(resolution) ? fusion : null,
+        }, rng.split(name));
+        return [resolution, this.child(name, block)];
+      }),
+    );
+  }
+
+  /** @returns Images, `[B, S, S, 3]`. */
+  apply({ start, style, skips, noise }: DecoderInput): Tensor4D {
+    return tf.tidy(() => {
+      let h = start; // [B,4,4,C(4)]
+      let image: Tensor4D | undefined;
+      for (const [resolution, block] of this.blocks) {
+        if (resolution > 4) h = upsampleBilinear(h); // [B,r,r,C(r/2)]
+        const skip = skips[resolution];
+        h = block.apply(h, style, { skip, noise: noise?.[resolution] });
+        const rgb = block.rgb.apply(h, style); // [B,r,r,3]
+        image = image ? upsampleBilinear(image).add<Tensor4D>(rgb) : rgb;
+      }
+      return image!;
+    });
+  }
+
+  /** What `summary` says of each part, whose paths start with `prefix`. */
+  *parts(prefix: string): Generator<SummaryPart> {
+    for (const [resolution, block] of this.blocks) {
+      yield* block.parts(`${prefix}${resolution}.`, resolution);
+    }
+  }
+}
+
+/** What a decoder block is made of. */
+export interface DecoderBlockConfig {
+  /** Height and width. */
+  readonly resolution: number;
+  /** Channels of the resolution below. */
+  readonly inputs: number;
+  /** Channels of this resolution. */
+  readonly outputs: number;
+  /** Length of the style. */
+  readonly style: number;
+  /** Whether noise can be added. */
+  readonly noise: boolean;
+  /** How a skip is fused in; `null` if none comes here. */
+  readonly fusion: FusionType | null;
+}
+
+/** What the decoder does at one resolution. */
+export class DecoderBlock extends Module {
+  readonly first: StyledConvolution;
+  readonly fusion: Fusion | null;
+  readonly second: StyledConvolution;
+  readonly rgb: ToRgb;
+
+  constructor(config: DecoderBlockConfig, rng: Rng) {
+    super();
+    const { resolution, inputs, outputs, style, noise, fusion } = config;
+    const styled = (name: string, inputs: number) =>
+      this.child(
+        name,
+        new StyledConvolution(
+          { inputs, outputs, style, noise },
+          rng.split(name),
+        ),
+      );
+    this.first = styled("first", inputs);
+    this.fusion = fusion === null ? null : this.child(
+      "fusion",
+      createFusion(
+        fusion,
+        { size: resolution, channels: outputs },
+        rng.split("fusion"),
+      ),
+    );
+    this.second = styled("second", outputs);
+    this.rgb = this.child("rgb", new ToRgb(outputs, style, rng.split("rgb")));
+  }
+
+  /**
+   * @param x The resolution below, enlarged: `[B, r, r, inputs]`.
+   * @param style `[B, style]`.
+   * @returns Activations, `[B, r, r, outputs]`.
+   */
+  apply(
+    x: Tensor4D,
+    style: Tensor2D,
+    { skip, noise }: { readonly skip?: Tensor4D; readonly noise?: BlockNoise },
+  ): Tensor4D {
+    return tf.tidy(() => {
+      const h = this.first.apply(x, style, noise?.first ?? null);
+      const fused = skip && this.fusion
+        ? this.fusion.apply({ encoder: skip, decoder: h })
+        : h;
+      return this.second.apply(fused, style, noise?.second ?? null);
+    });
+  }
+
+  /** What `summary` says of each part, whose paths start with `prefix`. */
+  *parts(prefix: string, resolution: number): Generator<SummaryPart> {
+    const modulated = (name: string, { convolution }: StyledConvolution) =>
+      modulatedPart(`${prefix}${name}`, convolution, resolution, {
+        demodulate: true,
+      });
+    yield modulated("first", this.first);
+    if (this.fusion) {
+      const channels = this.second.bias.size;
+      const shape = [resolution, resolution, channels] as const;
+      yield fusionPart(`${prefix}fusion`, this.fusion, shape);
+    }
+    yield modulated("second", this.second);
+    yield modulatedPart(`${prefix}rgb`, this.rgb.convolution, resolution, {
+      demodulate: false,
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import { checkShapes, type Rng } from "@revisage/core";
+import { Module } from "@revisage/core/module";
+import {
+  leakyRelu,
+  ModulatedConv2d,
+  NoiseInjection,
+  noiseInjection,
+} from "@revisage/layers";
+import * as tf from "@tensorflow/tfjs";
+import type { Tensor2D, Tensor4D } from "@tensorflow/tfjs";
+
+/** What a styled convolution is made of. */
+export interface StyledConvolutionConfig {
+  /** Channels of its input. */
+  readonly inputs: number;
+  /** Channels of its output. */
+  readonly outputs: number;
+  /** Length of the style. */
+  readonly style: number;
+  /** Whether noise can be added. */
+  readonly noise: boolean;
+}
+
+/**
+ * A modulated 3×3 convolution, then noise, bias and leaky ReLU: StyleGAN2's
+ * layer. Decoder blocks and skip blocks are made of it.
+ */
+export class StyledConvolution extends Module {
+  readonly convolution: ModulatedConv2d;
+  readonly noise: NoiseInjection | null;
+  readonly bias: tf.Variable<tf.Rank.R1>;
+
+  constructor(config: StyledConvolutionConfig, rng: Rng) {
+    super();
+    const { inputs, outputs, style, noise } = config;
+    this.convolution = this.child(
+      "convolution",
+      new ModulatedConv2d({ inputs, outputs, style }, rng.split("convolution")),
+    );
+    this.noise = noise ? this.child("noise", new NoiseInjection()) : null;
+    this.bias = this.parameter("bias", () => tf.zeros<tf.Rank.R1>([outputs]));
+  }
+
+  /**
+   * @param x Activations, `[B, H, W, I]`.
+   * @param style `[B, style]`.
+   * @param noise `[B|1, H, W, 1]`, or `null` for none.
+   * @returns Activations, `[B, H, W, O]`.
+   */
+  apply(x: Tensor4D, style: Tensor2D, noise: Tensor4D | null): Tensor4D {
+    checkShapes({ x: [x, "BHWI"], style: [style, "BS"] });
+    return tf.tidy(() => {
+      // The activation's √2 scales what is small, before it meets what is large.
+      const gain = Math.SQRT2;
+      const y = this.convolution.apply(x, style, { gain }); // [B,H,W,O]
+      const noisy = noise && this.noise
+        ? noiseInjection(y, noise, this.noise.strength.mul(gain))
+        : y;
+      const sum = noisy.add<Tensor4D>(this.bias.mul(gain));
+      return leakyRelu(sum, { gain: 1 });
+    });
+  }
+}
