@@ -19,7 +19,7 @@ export async function saveModule(
 ): Promise<void> {
   const tensors = Array.from(
     module.variables(),
-    ({ path, variable }) => [path, sourceOf(variable)] as const,
+    ({ path, variable }) => [path, sourceOf(variable, path)] as const,
   );
   await writeSafetensors(path, tensors, { metadata });
 }
@@ -58,23 +58,17 @@ export function readConfig(path: string, model: string): unknown {
   return JSON.parse(metadata.config);
 }
 
-function sourceOf(variable: tf.Variable): TensorSource {
+function sourceOf(variable: tf.Variable, path: string): TensorSource {
   const { dtype, shape } = variable;
   if (dtype === "float32") {
-    return {
-      dtype: "F32",
-      shape,
-      data: async () => await variable.data<"float32">(),
-    };
+    return { dtype: "F32", shape, data: () => variable.data<"float32">() };
   }
   if (dtype === "int32") {
-    return {
-      dtype: "I32",
-      shape,
-      data: async () => await variable.data<"int32">(),
-    };
+    return { dtype: "I32", shape, data: () => variable.data<"int32">() };
   }
-  throw new TypeError(`Cannot save a variable of type ${dtype}`);
+  throw new TypeError(
+    `Cannot save ${path}: its type must be float32 or int32, got ${dtype}`,
+  );
 }
 
 function tensorOf({ dtype, shape, data }: StoredTensor, name: string) {

@@ -1,8 +1,9 @@
-import { checkShapes, Rng } from "@revisage/core";
+import { checkShapes, type Rng } from "@revisage/core";
 import { Module } from "@revisage/core/module";
 import { Conv2d, Linear, minibatchStandardDeviation } from "@revisage/layers";
 import * as tf from "@tensorflow/tfjs";
 import type { Tensor2D, Tensor4D } from "@tensorflow/tfjs";
+import { BlankRng } from "../blank_rng.ts";
 import { channelsAt, resolutionsUpTo } from "../channels.ts";
 import { loadModule, readConfig, saveModule } from "../module_file.ts";
 import {
@@ -39,14 +40,20 @@ import { ResidualBlock } from "./residual_block.ts";
 export class Discriminator extends Module implements Summarizable {
   /** What it is made of. */
   readonly config: DiscriminatorConfig;
+  /** 1×1, from RGB. */
   readonly input: Conv2d;
   /** By resolution, from the size down to 8. */
   readonly blocks: ReadonlyMap<number, ResidualBlock>;
+  /** 3×3, after the minibatch's deviation has joined. */
   readonly final: Conv2d;
+  /** From all of 4×4 to one vector. */
   readonly dense: Linear;
+  /** From the vector to the logit. */
   readonly score: Linear;
 
   /**
+   * Makes a discriminator.
+   *
    * @param config What it is made of.
    * @param rng Draws the weights.
    * @throws {ConfigError} If a value of the config is out of its range.
@@ -146,7 +153,7 @@ export class Discriminator extends Module implements Summarizable {
     const config = readConfig(path, "discriminator");
     const discriminator = new Discriminator(
       parseDiscriminatorConfig(config, undefined, path),
-      new Rng(0),
+      new BlankRng(),
     );
     loadModule(path, discriminator);
     return discriminator;

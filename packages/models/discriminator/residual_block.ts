@@ -6,10 +6,20 @@ import type { Tensor4D } from "@tensorflow/tfjs";
 
 /** Halves the size: two convolutions, and a shortcut past them. */
 export class ResidualBlock extends Module {
+  /** 3×3. */
   readonly first: Conv2d;
+  /** 3×3, halves the size. */
   readonly second: Conv2d;
+  /** 1×1, halves the size. */
   readonly skip: Conv2d;
 
+  /**
+   * Makes a residual block.
+   *
+   * @param inputs Channels of its input.
+   * @param outputs Channels of its output.
+   * @param rng Draws the weights.
+   */
   constructor(inputs: number, outputs: number, rng: Rng) {
     super();
     const activation = "leakyRelu";

@@ -48,3 +48,14 @@ Deno.test("every parameter of a Restorer has the gradient of its twin", () => {
     assertClose(thin(gradient), golden.read(prefix + path), TOLERANCE, path);
   }
 });
+
+for (const fusion of ["add", "concat", "sft"] as const) {
+  Deno.test(`with the fusion ${fusion}, too, images are those of the twin`, () => {
+    using restorer = tinyRestorer({ fusion, skips: 2 });
+    tf.tidy(() => {
+      const x = tinyImages(2).slice<tf.Tensor4D>([0], [1]);
+      const image = thin(restorer.apply(x).image.dataSync(), 512);
+      assertClose(image, golden.read(`image.${fusion}`), TOLERANCE, "image");
+    });
+  });
+}

@@ -33,6 +33,12 @@ export class Decoder extends Module {
   /** By resolution, from 4 up to the size. */
   readonly blocks: ReadonlyMap<number, DecoderBlock>;
 
+  /**
+   * Makes a decoder.
+   *
+   * @param config The restorer's.
+   * @param rng Draws the weights.
+   */
   constructor(config: RestorerConfig, rng: Rng) {
     super();
     const { size, skips, fusion, channels, latent, noise } = config;
@@ -53,7 +59,11 @@ export class Decoder extends Module {
     );
   }
 
-  /** @returns Images, `[B, S, S, 3]`. */
+  /**
+   * Paints images.
+   *
+   * @returns Images, `[B, S, S, 3]`.
+   */
   apply({ start, style, skips, noise }: DecoderInput): Tensor4D {
     return tf.tidy(() => {
       let h = start; // [B,4,4,C(4)]
@@ -95,11 +105,21 @@ export interface DecoderBlockConfig {
 
 /** What the decoder does at one resolution. */
 export class DecoderBlock extends Module {
+  /** Before the fusion. */
   readonly first: StyledConvolution;
+  /** `null` where no skip comes. */
   readonly fusion: Fusion | null;
+  /** After the fusion. */
   readonly second: StyledConvolution;
+  /** What this resolution adds to the image. */
   readonly rgb: ToRgb;
 
+  /**
+   * Makes a decoder block.
+   *
+   * @param config Sizes, and what meets here.
+   * @param rng Draws the weights.
+   */
   constructor(config: DecoderBlockConfig, rng: Rng) {
     super();
     const { resolution, inputs, outputs, style, noise, fusion } = config;
@@ -125,6 +145,8 @@ export class DecoderBlock extends Module {
   }
 
   /**
+   * Convolves, fuses, convolves; {@linkcode DecoderBlock.rgb} is apart.
+   *
    * @param x The resolution below, enlarged: `[B, r, r, inputs]`.
    * @param style `[B, style]`.
    * @returns Activations, `[B, r, r, outputs]`.

@@ -21,11 +21,19 @@ export interface Encoding {
 
 /** The half of the restorer that looks at the degraded image. */
 export class Encoder extends Module {
+  /** 1×1, from RGB. */
   readonly input: Conv2d;
   /** By resolution, from the size down to 4. */
   readonly blocks: ReadonlyMap<number, EncoderBlock>;
+  /** From the 4×4 feature to z. */
   readonly latent: Linear;
 
+  /**
+   * Makes an encoder.
+   *
+   * @param config The restorer's.
+   * @param rng Draws the weights.
+   */
   constructor(
     { size, channels, latent }: Pick<
       RestorerConfig,
@@ -58,7 +66,11 @@ export class Encoder extends Module {
     );
   }
 
-  /** @param x Images, `[B, S, S, 3]` in [−1, 1]. */
+  /**
+   * Encodes images.
+   *
+   * @param x Images, `[B, S, S, 3]` in [−1, 1].
+   */
   apply(x: Tensor4D): Encoding {
     return tf.tidy(() => {
       const features = this.features(x);
@@ -107,6 +119,13 @@ export class EncoderBlock extends Module {
   /** Leads to the next resolution; the last has none. */
   readonly down: Conv2d | null;
 
+  /**
+   * Makes an encoder block.
+   *
+   * @param channels At this resolution.
+   * @param below Channels at the next, or `null` if there is none.
+   * @param rng Draws the weights.
+   */
   constructor(channels: number, below: number | null, rng: Rng) {
     super();
     const convolution = (name: string, outputs: number, downsample: boolean) =>

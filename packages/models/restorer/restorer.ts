@@ -1,14 +1,16 @@
-import { checkShapes, Rng } from "@revisage/core";
+import { checkShapes, type Rng } from "@revisage/core";
 import { Module } from "@revisage/core/module";
 import type { Codebook } from "@revisage/vq";
 import * as tf from "@tensorflow/tfjs";
 import type { Tensor4D } from "@tensorflow/tfjs";
+import { BlankRng } from "../blank_rng.ts";
 import { loadModule, readConfig, saveModule } from "../module_file.ts";
 import type { Summarizable, SummaryPart } from "../summary/summary_part.ts";
+import { checkImages, checkInput } from "./check_input.ts";
 import { parseRestorerConfig, type RestorerConfig } from "./config.ts";
 import { Decoder } from "./decoder.ts";
 import { Encoder } from "./encoder.ts";
-import { checkNoise, drawNoise, type RestorerNoise } from "./noise.ts";
+import { drawNoise } from "./noise.ts";
 import {
   type ApplyOptions,
   type Restoration,
@@ -44,11 +46,16 @@ import { styleOf } from "./style.ts";
 export class Restorer extends Module implements Summarizable {
   /** What it is made of. */
   readonly config: RestorerConfig;
+  /** Looks at the degraded image. */
   readonly encoder: Encoder;
+  /** Lead from the encoder to the decoder. */
   readonly skips: Skips;
+  /** Paints the face. */
   readonly decoder: Decoder;
 
   /**
+   * Makes a restorer.
+   *
    * @param config What it is made of, a preset for example.
    * @param rng Draws the weights.
    * @throws {ConfigError} If a value of the config is out of its range.
@@ -92,7 +99,7 @@ export class Restorer extends Module implements Summarizable {
    */
   apply(x: Tensor4D, options: ApplyOptions = {}): Restoration {
     const { noise = null, quantize = this.config.quantize } = options;
-    this.#check(x, noise, quantize);
+    checkInput(x, { noise, quantize }, this.config);
     return tf.tidy(() => {
       const { features, latent } = this.encoder.apply(x); // z = Enc(x)
       const style = styleOf(latent, noise?.latent ?? null); // [B,2L]
@@ -153,13 +160,12 @@ export class Restorer extends Module implements Summarizable {
    * @throws {RangeError} If the images have another size.
    */
   encode(y: Tensor4D): Record<number, Tensor4D> {
-    this.#checkImages("y", y);
+    checkImages("y", y, this.config);
     return tf.tidy(() => {
       const features = this.encoder.features(y, 8);
+      const resolutions = [...this.skips.blocks.keys()];
       return Object.fromEntries(
-        Array.from(this.skips.blocks.keys(), (resolution) => {
-          return [resolution, stopGradient(features[resolution]!)];
-        }),
+        resolutions.map((r) => [r, stopGradient(features[r]!)]),
       );
     });
   }
@@ -186,34 +192,9 @@ export class Restorer extends Module implements Summarizable {
     const config = readConfig(path, "restorer");
     const restorer = new Restorer(
       parseRestorerConfig(config, undefined, path),
-      new Rng(0),
+      new BlankRng(),
     );
     loadModule(path, restorer);
     return restorer;
-  }
-
-  #checkImages(name: "x" | "y", images: Tensor4D): void {
-    const { size } = this.config;
-    const { S } = checkShapes({ [name]: [images, "BSS3"] } as const);
-    if (S === size) return;
-    throw new RangeError(
-      `Cannot use ${name} of shape [${images.shape}]: S must be ${size}, got ${S}`,
-    );
-  }
-
-  #check(x: Tensor4D, noise: RestorerNoise | null, quantize: boolean): void {
-    this.#checkImages("x", x);
-    if (quantize && !this.config.quantize) {
-      throw new RangeError(
-        "Cannot quantize: the restorer was made without codebooks",
-      );
-    }
-    if (noise === null) return;
-    if (!this.config.noise) {
-      throw new RangeError(
-        "Cannot use noise: the restorer was made without noise",
-      );
-    }
-    checkNoise(noise, this.config);
   }
 }

@@ -38,9 +38,17 @@ export interface SkipFeature {
  * modulation by the style, noise (Figure 2).
  */
 export class SkipBlock extends Module {
+  /** `null` where features stay as they are. */
   readonly codebook: Codebook | null;
+  /** What follows quantization. */
   readonly styled: StyledConvolution;
 
+  /**
+   * Makes a skip block.
+   *
+   * @param config Sizes, and what is left out.
+   * @param rng Draws the weights and the codes.
+   */
   constructor(config: SkipBlockConfig, rng: Rng) {
     super();
     const { channels, style, noise, codes } = config;
@@ -60,6 +68,8 @@ export class SkipBlock extends Module {
   }
 
   /**
+   * Makes of a feature what the decoder gets.
+   *
    * @param p The encoder's feature, `[B, r, r, C]`.
    * @param style `[B, style]`.
    * @param noise `[B|1, r, r, 1]`, or `null` for none.
@@ -87,6 +97,12 @@ export class Skips extends Module {
   /** By resolution, from 8 upward. */
   readonly blocks: ReadonlyMap<number, SkipBlock>;
 
+  /**
+   * Makes the skip blocks of a restorer.
+   *
+   * @param config The restorer's.
+   * @param rng Draws the weights and the codes.
+   */
   constructor(config: RestorerConfig, rng: Rng) {
     super();
     const { skips, channels, latent, noise, quantize, codes } = config;

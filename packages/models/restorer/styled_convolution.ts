@@ -26,10 +26,19 @@ export interface StyledConvolutionConfig {
  * layer. Decoder blocks and skip blocks are made of it.
  */
 export class StyledConvolution extends Module {
+  /** 3×3, demodulated. */
   readonly convolution: ModulatedConv2d;
+  /** `null` where noise is left out. */
   readonly noise: NoiseInjection | null;
+  /** `[O]`, from 0. */
   readonly bias: tf.Variable<tf.Rank.R1>;
 
+  /**
+   * Makes a styled convolution.
+   *
+   * @param config Sizes, and whether there is noise.
+   * @param rng Draws the weights.
+   */
   constructor(config: StyledConvolutionConfig, rng: Rng) {
     super();
     const { inputs, outputs, style, noise } = config;
@@ -42,6 +51,8 @@ export class StyledConvolution extends Module {
   }
 
   /**
+   * Convolves.
+   *
    * @param x Activations, `[B, H, W, I]`.
    * @param style `[B, style]`.
    * @param noise `[B|1, H, W, 1]`, or `null` for none.

@@ -6,9 +6,18 @@ import type { Tensor2D, Tensor4D } from "@tensorflow/tfjs";
 
 /** What one resolution adds to the picture: StyleGAN2's ToRGB. */
 export class ToRgb extends Module {
+  /** 1×1, not demodulated. */
   readonly convolution: ModulatedConv2d;
+  /** `[3]`, from 0. */
   readonly bias: tf.Variable<tf.Rank.R1>;
 
+  /**
+   * Makes a ToRGB layer.
+   *
+   * @param inputs Channels of its input.
+   * @param style Length of the style.
+   * @param rng Draws the weights.
+   */
   constructor(inputs: number, style: number, rng: Rng) {
     super();
     const shape = { inputs, outputs: 3, style, kernel: 1, demodulate: false };

@@ -28,3 +28,9 @@ export function assertClose(
     `${what}: off by ${error} where the largest is ${largest}`,
   );
 }
+
+/** Root of the mean square of the difference. */
+export function distance(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const squares = Array.from(a, (x, i) => (x - b[i]!) ** 2);
+  return Math.sqrt(squares.reduce((sum, x) => sum + x) / squares.length);
+}

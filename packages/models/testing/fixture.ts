@@ -29,8 +29,8 @@ export function openFixture(name: string): Fixture {
 }
 
 /** The values that the fixture keeps of a larger tensor, evenly spread. */
-export function thin(values: ArrayLike<number>): number[] {
-  const step = Math.ceil(values.length / 4096);
+export function thin(values: ArrayLike<number>, kept = 4096): number[] {
+  const step = Math.ceil(values.length / kept);
   return Array.from(
     { length: Math.ceil(values.length / step) },
     (_, i) => values[i * step]!,

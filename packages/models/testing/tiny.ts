@@ -17,6 +17,13 @@ export const TINY: RestorerConfig = {
   codes: 32,
 };
 
+/** Cheaper than TINY, where fewer skips will do. */
+export const SMALLER = {
+  skips: 1,
+  channels: { base: 64, max: 4 },
+  codes: 8,
+};
+
 /** A restorer whose weights are as if trained: no gate, no strength is 0. */
 export function tinyRestorer(config: Partial<RestorerConfig> = {}): Restorer {
   const restorer = new Restorer({ ...TINY, ...config }, new Rng(0));
