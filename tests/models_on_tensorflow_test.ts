@@ -21,7 +21,8 @@ import * as tf from "@tensorflow/tfjs";
 
 const CONFIG = {
   ...PRESETS.tiny,
-  channels: { base: 128, max: 8 },
+  skips: 2,
+  channels: { base: 128, max: 6 },
   latent: 6,
   codes: 16,
 };
