@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { encodeSafetensors, parseSafetensors, Rng } from "@revisage/core";
 import { assignVariables } from "@revisage/core/module";
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import fc from "fast-check";
 import { Codebook } from "./codebook.ts";
 import { setCodes, stateOf } from "./testing/codebook.ts";
 import { assertLevel, normal } from "./testing/tensors.ts";
@@ -70,12 +71,44 @@ Deno.test("update() moves a code as the moving averages say", () => {
 });
 
 Deno.test("update() moves only codes that a feature fell to", () => {
+  fc.assert(
+    fc.property(fc.integer(), (seed) => {
+      const rng = new Rng(seed);
+      using book = new Codebook({ codes: 12, dimensions: 2 }, rng);
+      for (let step = 0; step < 3; step++) {
+        const before = stateOf(book).codes;
+        tf.tidy(() => {
+          const features = normal(rng, [8, 2]);
+          const { indices } = book.quantize(features);
+          const hit = new Set(indices.dataSync());
+          book.update({ features });
+          const { codes } = stateOf(book);
+          for (const [k, code] of codes.entries()) {
+            assertEquals(code[0] !== before[k]![0], hit.has(k));
+          }
+        });
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
+Deno.test("update() leaves a code that was long not hit where it is", () => {
   using book = codebook();
   for (let step = 0; step < 400; step++) {
     book.update({ features: tf.tensor2d([[7, 1], [9, 3]]) });
   }
   const { codes } = stateOf(book);
   assertEquals([codes[0], codes[2]], [FAR[0], FAR[2]]);
+});
+
+Deno.test("update() of a new codebook moves codes all the way", () => {
+  using book = new Codebook({ codes: 1, dimensions: 2 }, new Rng(0));
+  book.update({ features: tf.tensor2d([[7, 1], [9, 3]]) });
+  const [[x, y]] = stateOf(book).codes as [[number, number]];
+  // But for the smoothing of a count of 0.02.
+  assertAlmostEquals(x, 8, 1e-5);
+  assertAlmostEquals(y, 2, 1e-5);
 });
 
 Deno.test("update() converges to the means of the clusters", () => {
