@@ -106,7 +106,6 @@ Deno.test("update() of a new codebook moves codes all the way", () => {
   using book = new Codebook({ codes: 1, dimensions: 2 }, new Rng(0));
   book.update({ features: tf.tensor2d([[7, 1], [9, 3]]) });
   const [[x, y]] = stateOf(book).codes as [[number, number]];
-  // But for the smoothing of a count of 0.02.
   assertAlmostEquals(x, 8, 1e-5);
   assertAlmostEquals(y, 2, 1e-5);
 });
