@@ -5,6 +5,13 @@ import { stopGradient } from "./stop_gradient.ts";
 /** How many distances are held at once, if not told: 16 MiB of them. */
 const DISTANCES = 2 ** 22;
 
+/**
+ * Codes are filled up to a multiple of this with some that are infinitely far:
+ * what is left over of a product's columns is rounded otherwise than the rest,
+ * and of two equal codes the later could seem the nearer.
+ */
+const COLUMNS = 16;
+
 /** How to search. */
 export interface NearestOptions {
   /**
@@ -17,10 +24,10 @@ export interface NearestOptions {
 /**
  * Finds for each vector the code nearest to it in Euclidean distance.
  *
- * Of codes equally near it is the first. Distances are compared in float32, as
- * `‖c‖² − 2 z·c`: of two codes that differ by less than about a thousandth of
- * their length either may be found. Memory beside the inputs does not grow with
- * the number of vectors, but for 4 bytes of each index.
+ * Of equal codes it is the first. Distances are compared in float32, as
+ * `‖c‖² − 2 z·c`: of codes closer to each other than about two thousandths of
+ * their length any may be found. Memory beside the inputs does not grow with the
+ * number of vectors, but for the 4 bytes of each index.
  *
  * @param z Vectors, `[N, d]`.
  * @param codes Codes, `[K, d]`.
@@ -76,7 +83,11 @@ interface Table {
 }
 
 function tabulate(codes: tf.Tensor2D): Table {
-  return { directions: codes.mul(-2), lengths: codes.square().sum(1) };
+  const spare = -codes.shape[0] & (COLUMNS - 1);
+  return {
+    directions: codes.mul<tf.Tensor2D>(-2).pad([[0, spare], [0, 0]]),
+    lengths: codes.square().sum<tf.Tensor1D>(1).pad([[0, spare]], Infinity),
+  };
 }
 
 function search(z: tf.Tensor2D, { directions, lengths }: Table): tf.Tensor1D {

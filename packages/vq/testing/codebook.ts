@@ -1,6 +1,20 @@
 import * as tf from "@tensorflow/tfjs";
+import { Rng } from "@revisage/core";
 import { assignVariables } from "@revisage/core/module";
-import type { Codebook } from "../codebook.ts";
+import { Codebook } from "../codebook.ts";
+
+/** Codes that lie far apart. */
+export const FAR = [[0, 0], [8, 0], [0, 8]];
+
+/** A codebook of these, as if one feature had fallen to each. */
+export function codebook(
+  options: { decay?: number; threshold?: number } = {},
+): Codebook {
+  const config = { codes: 3, dimensions: 2, ...options };
+  const codebook = new Codebook(config, new Rng(0));
+  setCodes(codebook, FAR, [1, 1, 1]);
+  return codebook;
+}
 
 /** Everything that a codebook knows, as numbers. */
 export function stateOf(codebook: Codebook) {
@@ -11,7 +25,7 @@ export function stateOf(codebook: Codebook) {
   };
 }
 
-/** Sets codes as if `count` features had fallen to each, and on it. */
+/** Sets codes as if `count` features had fallen to each, right onto it. */
 export function setCodes(
   codebook: Codebook,
   values: number[][],
