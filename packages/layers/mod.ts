@@ -33,6 +33,7 @@ export type {
   DiffAugmentPolicy,
   DiffAugmentRanges,
   DrawDiffAugmentOptions,
+  DrawRange,
   PerImage,
   PlacePerImage,
 } from "./diff_augment/draw.ts";

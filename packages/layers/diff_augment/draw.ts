@@ -32,20 +32,20 @@ export interface DiffAugmentDraw {
 export type DiffAugmentPolicy = "color" | "translation" | "cutout";
 
 /** What is drawn, evenly, from low to high, without high. */
-type Range = readonly [low: number, high: number];
+export type DrawRange = readonly [low: number, high: number];
 
 /** From where the parts of a {@linkcode DiffAugmentDraw} are drawn. */
 export interface DiffAugmentRanges {
   /** Real numbers. */
-  readonly brightness: Range;
+  readonly brightness: DrawRange;
   /** Real numbers. */
-  readonly saturation: Range;
+  readonly saturation: DrawRange;
   /** Real numbers. */
-  readonly contrast: Range;
+  readonly contrast: DrawRange;
   /** Integers, for both directions. */
-  readonly translation: Range;
+  readonly translation: DrawRange;
   /** Integers, for both directions. */
-  readonly cutout: Range;
+  readonly cutout: DrawRange;
 }
 
 /**
@@ -97,8 +97,8 @@ export interface DrawDiffAugmentOptions {
  *   size: 64,
  *   policy: ["color", "translation"],
  * });
- * assertEquals(draw.brightness?.length, 2);
- * assertEquals(draw.cutout, undefined);
+ * const drawn = ["brightness", "saturation", "contrast", "translation"];
+ * assertEquals(Object.keys(draw), drawn);
  * ```
  */
 export function drawDiffAugment(
