@@ -3,7 +3,6 @@ import { Rng } from "@revisage/core";
 import { Module } from "@revisage/core/module";
 import * as layers from "@revisage/layers";
 import { compile, loadTensorFlow } from "@revisage/tensorflow";
-import { assert, assertEquals } from "@std/assert";
 import { CASES } from "./cases.ts";
 import {
   assertStored,
