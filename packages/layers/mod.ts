@@ -26,6 +26,17 @@ export type { Activation } from "./activation.ts";
 export { adaptiveLatentGate } from "./adaptive_latent_gate.ts";
 export { Conv2d, conv2d } from "./conv2d.ts";
 export type { Conv2dConfig, Conv2dOptions } from "./conv2d.ts";
+export { diffAugment } from "./diff_augment/diff_augment.ts";
+export { diffAugmentRanges, drawDiffAugment } from "./diff_augment/draw.ts";
+export type {
+  DiffAugmentDraw,
+  DiffAugmentPolicy,
+  DiffAugmentRanges,
+  DrawDiffAugmentOptions,
+  DrawRange,
+  PerImage,
+  PlacePerImage,
+} from "./diff_augment/draw.ts";
 export { blur } from "./fir/blur.ts";
 export type { BlurOptions } from "./fir/blur.ts";
 export { downsample } from "./fir/downsample.ts";

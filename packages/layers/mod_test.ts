@@ -1,5 +1,6 @@
 import * as layers from "./mod.ts";
 import { assertEquals } from "@std/assert";
+import { fileURLToPath } from "node:url";
 
 Deno.test("@revisage/layers exports what it says, and nothing else", () => {
   assertEquals(Object.keys(layers).sort(), [
@@ -18,7 +19,10 @@ Deno.test("@revisage/layers exports what it says, and nothing else", () => {
     "concatFusion",
     "conv2d",
     "createFusion",
+    "diffAugment",
+    "diffAugmentRanges",
     "downsample",
+    "drawDiffAugment",
     "leakyRelu",
     "linear",
     "linearGatedFusion",
@@ -29,4 +33,18 @@ Deno.test("@revisage/layers exports what it says, and nothing else", () => {
     "upsample",
     "upsampleBilinear",
   ]);
+});
+
+Deno.test("@revisage/layers loads without the native engine", async () => {
+  const { success, stdout } = await new Deno.Command(Deno.execPath(), {
+    args: ["info", "--json", fileURLToPath(import.meta.resolve("./mod.ts"))],
+    env: { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
+  }).output();
+  const { modules } = JSON.parse(new TextDecoder().decode(stdout)) as {
+    modules: { specifier: string }[];
+  };
+  const engine = modules.filter(({ specifier }) =>
+    specifier.includes("/packages/tensorflow/")
+  );
+  assertEquals({ success, engine }, { success: true, engine: [] });
 });

@@ -43,23 +43,38 @@ export function modulatedConv2d(
     epsilon = 1e-8,
     upsample = false,
   } = options;
-  const { K, I } = checkShapes({
+  const { B, K, I } = checkShapes({
     x: [x, "BHWI"],
     weight: [weight, "KKIO"],
     style: [style, "BI"],
   });
   return tf.tidy(() => {
     const scale = (demodulate ? 1 : gain) / Math.sqrt(K * K * I);
-    const scaled = style.mul<Tensor2D>(scale); // [B,I], Eq. 1
-    if (K === 1 && !demodulate && !upsample) {
-      return pointwise(x, weight, scaled);
+    const inner = style.mul<Tensor2D>(scale); // [B,I], Eq. 1
+    if (K === 1 && !demodulate && !upsample) return pointwise(x, weight, inner);
+    const outer = demodulate
+      ? demodulation(weight, inner, epsilon).mul<Tensor2D>(gain) // [B,O]
+      : null;
+    const product = upsample ? convolveUp : convolve;
+    // The kernel of a single image is scaled itself, if it is the smaller.
+    if (B === 1 && weight.size < x.size) {
+      const kernel = weight.mul<Tensor4D>(inner.reshape([I, 1]));
+      return product(x, outer ? kernel.mul(outer) : kernel);
     }
-    const y = (upsample ? convolveUp : convolve)(perChannel(x, scaled), weight);
-    if (!demodulate) return y; // [B,H',W',O]
-    const power = weight.square().sum<Tensor2D>([0, 1]); // [I,O]
-    const norm = scaled.square().matMul<Tensor2D>(power); // [B,O], Eq. 3
-    return perChannel(y, norm.add<Tensor2D>(epsilon).rsqrt().mul(gain));
+    const y = product(perChannel(x, inner), weight); // [B,H',W',O]
+    return outer ? perChannel(y, outer) : y;
   });
+}
+
+/** What brings each output channel back to variance 1, `[B, O]`. */
+function demodulation(
+  weight: Tensor4D,
+  inner: Tensor2D,
+  epsilon: number,
+): Tensor2D {
+  const power = weight.square().sum<Tensor2D>([0, 1]); // [I,O]
+  const norm = inner.square().matMul(power) as Tensor2D; // [B,O], Eq. 3
+  return norm.add<Tensor2D>(epsilon).rsqrt();
 }
 
 function perChannel(x: Tensor4D, factor: Tensor2D): Tensor4D {

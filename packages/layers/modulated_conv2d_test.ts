@@ -108,6 +108,27 @@ for (const [name, options] of Object.entries(OPTIONS)) {
   }
 }
 
+Deno.test("modulatedConv2d() scales the kernel of a single image, with one result", () => {
+  const style = STYLE.slice([0, 0], [1, 3]);
+  for (const options of Object.values(OPTIONS)) {
+    for (const size of [2, 8]) { // where the kernel is the larger, the smaller
+      const x = draw<tf.Rank.R4>([1, size, size, 3], "x");
+      const fn = (x: tf.Tensor, weight: tf.Tensor, style: tf.Tensor) =>
+        modulatedConv2d(
+          x as Tensor4D,
+          weight as Tensor4D,
+          style as Tensor2D,
+          options,
+        );
+      assertClose(fn(x, WEIGHT, style), slow(x, WEIGHT, style, options));
+      assertGradients(
+        (...inputs) => fn(...inputs as Parameters<typeof fn>).square(),
+        [x, WEIGHT, style],
+      );
+    }
+  }
+});
+
 Deno.test("modulatedConv2d() with demodulation makes no difference of the style's length", () => {
   assertClose(
     modulatedConv2d(X, WEIGHT, STYLE.mul(100)),

@@ -1,8 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Tensor, Tensor4D } from "@tensorflow/tfjs";
+import type { Tensor4D } from "@tensorflow/tfjs";
 import { checkShapes } from "@revisage/core";
-import { collect } from "./fir/filter.ts";
-import { linearMap } from "./linear_map.ts";
+import { interpolateUp } from "./fir/filter.ts";
 
 /**
  * Doubles the size, bilinear with half-pixel centers: `align_corners=False` of
@@ -28,10 +27,5 @@ import { linearMap } from "./linear_map.ts";
  */
 export function upsampleBilinear(x: Tensor4D): Tensor4D {
   checkShapes({ x: [x, "BHWC"] });
-  return tf.tidy(() => linearMap<Tensor4D>(x, double, collect)); // [B,2H,2W,C]
-}
-
-function double(x: Tensor): Tensor4D {
-  const [, h, w] = (x as Tensor4D).shape;
-  return tf.image.resizeBilinear(x as Tensor4D, [2 * h, 2 * w], false, true);
+  return tf.tidy(() => interpolateUp(x)); // [B,2H,2W,C]
 }

@@ -1,10 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Tensor, Tensor4D } from "@tensorflow/tfjs";
 import { linearMap } from "../linear_map.ts";
-import { TAPS } from "./taps.ts";
 
 /** Rows and columns of zeros before and after an image. */
 export type FirPadding = readonly [before: number, after: number];
+
+/** The filter of StyleGAN2 in one direction, with sum 1. Symmetric. */
+const TAPS = [1 / 8, 3 / 8, 3 / 8, 1 / 8] as const;
 
 /**
  * Filters each channel with [1, 3, 3, 1] in both directions, within the padded
@@ -17,12 +19,12 @@ export function filter(
 ): Tensor4D {
   return linearMap(
     x,
-    (x) => correlate(x as Tensor4D, [before, after], gain, 1),
-    (dy) => correlate(dy as Tensor4D, [3 - before, 3 - after], gain, 1),
+    (x) => padded(x as Tensor4D, [before, after], gain),
+    (dy) => padded(dy as Tensor4D, [3 - before, 3 - after], gain),
   );
 }
 
-/** Filters, and keeps every second row and column. */
+/** Filters, and keeps every second row and column; sizes are even. */
 export function filterDown(x: Tensor4D, gain: number): Tensor4D {
   return linearMap(x, (x) => down(x, gain), (dy) => up(dy, gain));
 }
@@ -32,51 +34,66 @@ export function filterUp(x: Tensor4D, gain: number): Tensor4D {
   return linearMap(x, (x) => up(x, gain), (dy) => down(dy, gain));
 }
 
-function down(x: Tensor, gain: number): Tensor4D {
-  return correlate(x as Tensor4D, [1, 1], gain, 2);
+/** Doubles by bilinear interpolation with half-pixel centers. */
+export function interpolateUp(x: Tensor4D): Tensor4D {
+  return linearMap(x, double, collect);
 }
 
-function up(x: Tensor, gain: number): Tensor4D {
-  return correlate(spread(x as Tensor4D), [2, 1], gain, 1);
+function padded(x: Tensor4D, padding: FirPadding, gain: number): Tensor4D {
+  const pad = [...padding] as [number, number];
+  return slide(x.pad([[0, 0], pad, pad, [0, 0]]), gain, 1, "valid");
+}
+
+function down(x: Tensor, gain: number): Tensor4D {
+  // Of even sizes "same" pads one zero before and one after.
+  return slide(x as Tensor4D, gain, 2, "same");
+}
+
+function slide(
+  x: Tensor4D,
+  gain: number,
+  stride: number,
+  padding: "valid" | "same",
+): Tensor4D {
+  const outer = TAPS.map((row) => TAPS.map((column) => gain * row * column));
+  const kernel = tf.tensor2d(outer).reshape([4, 4, 1, 1])
+    .tile<Tensor4D>([1, 1, x.shape[3], 1]);
+  return tf.depthwiseConv2d(x, kernel, stride, padding);
+}
+
+function double(x: Tensor): Tensor4D {
+  const [, h, w] = (x as Tensor4D).shape;
+  return tf.image.resizeBilinear(x as Tensor4D, [2 * h, 2 * w], false, true);
 }
 
 /**
- * The adjoint of doubling by bilinear interpolation: a pixel gets back what it
- * gave, [1, 3, 3, 1]/4 in both directions, and that of the border gets what
- * would lie beyond.
+ * The adjoint of {@linkcode double}. Within an image that is {@linkcode down},
+ * four times: both weigh by [1, 3, 3, 1]. At a border doubling repeats the last
+ * pixel, whose neighbor there is it itself: 4 quarters, where the filter has 3.
  */
-export function collect(dy: Tensor): Tensor4D {
-  const border: [number, number] = [1, 1];
-  const padding = [[0, 0], border, border, [0, 0]] as Array<[number, number]>;
-  const padded = tf.mirrorPad(dy as Tensor4D, padding, "symmetric");
-  return slide(padded, 4, 2);
+function collect(dy: Tensor): Tensor4D {
+  return down(dy.mul(atBorders(dy as Tensor4D, 4 / 3)), 4);
 }
 
-/** Puts a zero after each pixel, in both directions. */
-function spread(x: Tensor4D): Tensor4D {
-  const [b, h, w, c] = x.shape;
-  return x.reshape([b * h, 1, w, c])
-    .pad([[0, 0], [0, 1], [0, 0], [0, c]]) // [B·H,2,W,2C]
-    .reshape([b, 2 * h, 2 * w, c]);
+/** And so the adjoint of {@linkcode down} is doubling, with darker borders. */
+function up(x: Tensor, gain: number): Tensor4D {
+  const y = double(x);
+  return y.mul(atBorders(y, 3 / 4, gain / 4));
 }
 
-function correlate(
-  x: Tensor4D,
-  padding: FirPadding,
-  gain: number,
-  stride: number,
+/** `[1, H, W, 1]`: `factor` in the first and last row and column, times gain. */
+function atBorders(
+  { shape: [, h, w] }: Tensor4D,
+  factor: number,
+  gain = 1,
 ): Tensor4D {
-  const pad = [...padding] as [number, number];
-  return slide(x.pad([[0, 0], pad, pad, [0, 0]]), gain, stride);
-}
-
-function slide(x: Tensor4D, gain: number, stride: number): Tensor4D {
-  const weight = kernel(x.shape[3], gain);
-  return tf.depthwiseConv2d(x, weight, stride, "valid");
-}
-
-/** `[4, 4, C, 1]` */
-function kernel(channels: number, gain: number): Tensor4D {
-  const outer = TAPS.map((row) => TAPS.map((column) => gain * row * column));
-  return tf.tensor2d(outer).reshape([4, 4, 1, 1]).tile([1, 1, channels, 1]);
+  const along = (size: number) =>
+    tf.tensor1d(
+      Array.from(
+        { length: size },
+        (_, i) => i === 0 || i === size - 1 ? factor : 1,
+      ),
+    );
+  return along(h).mul(gain).reshape([1, h, 1, 1])
+    .mul(along(w).reshape([1, 1, w, 1]));
 }

@@ -54,8 +54,9 @@ export function linearGatedFusion(
     weight: [weight, "NN"],
   });
   return tf.tidy(() => {
-    const coarse = averageWindows(p.add<Tensor4D>(q), r); // [B,h,h,C]
-    const o = mixPositions(coarse, weight); // Eq. 4, global score
+    // DownSample is linear: the sum of two small features is the cheaper one.
+    const coarse = averageWindows(p, r).add<Tensor4D>(averageWindows(q, r));
+    const o = mixPositions(coarse, weight); // Eq. 4, global score, [B,h,h,C]
     const s = repeatInWindows(o.sigmoid(), r); // Eq. 4, gated score, [B,H,H,C]
     // Eq. 4, fused feature: s ∗ (p + q) + (1 − s) ∗ q = q + s ∗ p.
     return q.add<Tensor4D>(s.mul(p)); // [B,H,H,C]

@@ -72,7 +72,7 @@ Deno.test("linearGatedFusion() decides for windows above 32×32", () => {
   assertClose(actual, s.mul(p.add(q)).add(tf.sub(1, s).mul(q)));
 });
 
-Deno.test("linearGatedFusion() has right first and second derivatives", () => {
+Deno.test("linearGatedFusion() has the right gradient", () => {
   // The second derivative of sigmoid is wrong in TensorFlow.js; see the README.
   const fused = (p: Tensor, q: Tensor, weight: Tensor) =>
     linearGatedFusion(

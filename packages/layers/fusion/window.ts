@@ -29,7 +29,7 @@ function average(x: Tensor, size: number): Tensor4D {
 
 function repeat(x: Tensor, size: number): Tensor4D {
   const [b, h, w, c] = (x as Tensor4D).shape;
-  return x.reshape([b * h, 1, w, 1, c])
-    .mul(tf.ones([1, size, 1, size, 1])) // [B·H,r,W,r,C]
+  return x.reshape([b * h, 1, w, c])
+    .tile([1, size, 1, size]) // [B·H,r,W,r·C]
     .reshape([b, h * size, w * size, c]);
 }
