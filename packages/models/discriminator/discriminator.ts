@@ -63,40 +63,28 @@ export class Discriminator extends Module implements Summarizable {
     this.config = parseDiscriminatorConfig(config);
     const { size, channels } = this.config;
     const at = (resolution: number) => channelsAt(channels, resolution);
+    const part = <M extends Module>(name: string, make: (rng: Rng) => M) =>
+      this.child(name, make(rng.split(name)));
     const activation = "leakyRelu", C = at(4);
-    this.input = this.child(
-      "input",
-      new Conv2d(
-        { inputs: 3, outputs: at(size), kernel: 1, activation },
-        rng.split("input"),
-      ),
-    );
+    const input = {
+      inputs: 3,
+      outputs: at(size),
+      kernel: 1,
+      activation,
+    } as const;
+    this.input = part("input", (rng) => new Conv2d(input, rng));
     this.blocks = new Map(
-      resolutionsUpTo(size).slice(1).reverse().map((resolution) => {
-        const name = String(resolution);
-        const [inputs, outputs] = [at(resolution), at(resolution / 2)];
-        const block = new ResidualBlock(inputs, outputs, rng.split(name));
-        return [resolution, this.child(name, block)];
+      resolutionsUpTo(size).slice(1).reverse().map((r) => {
+        const block = (rng: Rng) => new ResidualBlock(at(r), at(r / 2), rng);
+        return [r, part(String(r), block)];
       }),
     );
-    this.final = this.child(
-      "final",
-      new Conv2d(
-        { inputs: C + 1, outputs: C, activation },
-        rng.split("final"),
-      ),
-    );
-    this.dense = this.child(
-      "dense",
-      new Linear(
-        { inputs: 16 * C, outputs: C, activation },
-        rng.split("dense"),
-      ),
-    );
-    this.score = this.child(
-      "score",
-      new Linear({ inputs: C, outputs: 1 }, rng.split("score")),
-    );
+    const final = { inputs: C + 1, outputs: C, activation } as const;
+    this.final = part("final", (rng) => new Conv2d(final, rng));
+    const dense = { inputs: 16 * C, outputs: C, activation } as const;
+    this.dense = part("dense", (rng) => new Linear(dense, rng));
+    const score = { inputs: C, outputs: 1 };
+    this.score = part("score", (rng) => new Linear(score, rng));
   }
 
   /**
