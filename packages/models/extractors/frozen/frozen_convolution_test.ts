@@ -67,16 +67,13 @@ Deno.test("FrozenConvolution.applyRelu() sets negative numbers to 0", () => {
 
 Deno.test("FrozenConvolution gives its input a gradient, its weights none", () => {
   using convolution = new FrozenConvolution(CONFIG, WEIGHTS);
-  tf.tidy(() => {
-    const { grads } = tf.variableGrads(() => {
-      const x = tf.variable(row());
-      return convolution.apply(x).sum();
-    });
-    // Of each pixel: how often its first channel is a neighbor; minus one.
-    assertEquals(Object.values(grads).map((g) => [...g.dataSync()]), [
-      [1, -1, 2, -1, 2, -1, 1, -1],
-    ]);
-  });
+  const x = tf.variable(row());
+  const { value, grads } = tf.variableGrads(() => convolution.apply(x).sum());
+  // Of each pixel: how often its first channel is a neighbor; minus one.
+  assertEquals(Object.values(grads).map((slopes) => [...slopes.dataSync()]), [
+    [1, -1, 2, -1, 2, -1, 1, -1],
+  ]);
+  tf.dispose([value, grads, x]);
 });
 
 Deno.test("FrozenConvolution leaves no tensors", () =>

@@ -29,9 +29,12 @@ export function foldedWeights(
     scale,
     (value, o) => value / Math.sqrt(variance[o]! + EPSILON),
   );
-  return {
-    // The output channel is the last axis.
-    kernel: kernel.map((value, i) => value * factors[i % outputs]!),
-    bias: shift.map((value, o) => value - mean[o]! * factors[o]!),
-  };
+  const folded = new Float32Array(kernel.length);
+  for (let i = 0; i < kernel.length; i += outputs) {
+    for (let o = 0; o < outputs; o++) {
+      folded[i + o] = kernel[i + o]! * factors[o]!;
+    }
+  }
+  const bias = shift.map((value, o) => value - mean[o]! * factors[o]!);
+  return { kernel: folded, bias };
 }
