@@ -89,12 +89,9 @@ export class OnnxExtractor implements FeatureExtractor, AsyncDisposable {
         dimensions: black.length,
       };
       return new OnnxExtractor(facts, preprocessing, session);
-    } catch (cause) {
+    } catch (error) {
       await session[Symbol.asyncDispose]();
-      throw new Error(
-        `Cannot use ${path}: ${(cause as Error).message}`,
-        { cause },
-      );
+      throw error;
     }
   }
 

@@ -29,24 +29,20 @@ export async function openOnnx(
   output?: string,
 ): Promise<OnnxSession> {
   const { InferenceSession, Tensor } = await import("onnxruntime-node");
-  const session = await InferenceSession.create(bytes, { logSeverityLevel: 3 })
-    .catch((cause) => {
-      throw new Error(`Cannot read ${name}: ${cause.message}`, { cause });
-    });
+  const fail = (cause: Error) => {
+    throw new Error(`Cannot run ${name}: ${cause.message}`, { cause });
+  };
+  const session = await InferenceSession
+    .create(bytes, { logSeverityLevel: 3 }) // Errors, no warnings.
+    .catch(fail);
   try {
     const [input, wanted] = endsOf(session, name, output);
     return {
       takesBatches: takesBatches(session, name),
       async run(data, shape) {
         const feeds = { [input]: new Tensor("float32", data, shape) };
-        const results = await session.run(feeds, [wanted]);
-        const { type, data: numbers } = results[wanted]!;
-        if (!(numbers instanceof Float32Array)) {
-          throw new TypeError(
-            `Cannot use ${name}: output ${wanted} must be float32, got ${type}`,
-          );
-        }
-        return numbers;
+        const results = await session.run(feeds, [wanted]).catch(fail);
+        return results[wanted]!.data as Float32Array; // endsOf() saw to it.
       },
       [Symbol.asyncDispose]: () => session.release(),
     };
@@ -56,9 +52,9 @@ export async function openOnnx(
   }
 }
 
-/** The names of the only input and of the output to take. */
+/** The names of the only input and of the output to take, a float32. */
 function endsOf(
-  { inputNames, outputNames }: InferenceSession,
+  { inputNames, outputNames, outputMetadata }: InferenceSession,
   name: string,
   output = outputNames[0]!,
 ): [input: string, output: string] {
@@ -68,10 +64,17 @@ function endsOf(
       `Cannot use ${name}: it must have one input, got ${inputNames.length}`,
     );
   }
-  if (!outputNames.includes(output)) {
+  const found = outputMetadata.find((value) => value.name === output);
+  if (!found) {
     throw new RangeError(
       `Cannot use ${name}: output must be one of ` +
         `${outputNames.join(", ")}, got ${output}`,
+    );
+  }
+  const type = found.isTensor ? found.type : "no tensor";
+  if (type !== "float32") {
+    throw new TypeError(
+      `Cannot use ${name}: output ${output} must be float32, got ${type}`,
     );
   }
   return [input, output];
