@@ -1,5 +1,8 @@
 /**
- * Networks: those that losses and metrics look through.
+ * Networks in TensorFlow.js, ready to use: those that losses and metrics look
+ * through.
+ *
+ * ONNX Runtime is loaded by the first {@linkcode OnnxExtractor} alone.
  *
  * @module
  */

@@ -15,14 +15,13 @@ import { fileWeights, type WeightSource } from "./frozen/weight_source.ts";
 const BLOCKS = [2, 2, 4, 4, 4] as const;
 const CHANNELS = [64, 128, 256, 512, 512] as const;
 
-/** The place of a convolution: its block, and its number in it. */
-type Place = `${1 | 2}_${1 | 2}` | `${3 | 4 | 5}_${1 | 2 | 3 | 4}`;
-
 /**
  * A layer of VGG-19: `"conv3_4"` is what the fourth convolution of the third
  * block gives, `"relu3_4"` the same with negative numbers set to 0.
  */
-export type Vgg19Layer = `${"conv" | "relu"}${Place}`;
+export type Vgg19Layer = `${"conv" | "relu"}${
+  | `${1 | 2}_${1 | 2}`
+  | `${3 | 4 | 5}_${1 | 2 | 3 | 4}`}`;
 
 /** What turns an image into what the weights were trained on. */
 export type Vgg19Input = "keras" | "torchvision";

@@ -45,7 +45,7 @@ const PROTOCOLS: Record<
 
 const SIZE = 299;
 
-/** Images at once: beyond a few, more of them save no time. */
+/** Images at once: the widest layers take about 20 MB for each. */
 const BATCH = 8;
 
 /**

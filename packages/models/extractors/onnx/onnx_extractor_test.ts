@@ -3,6 +3,7 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { assertNear, bytes } from "../testing/fixture.ts";
 import { hashedBytes } from "../testing/hashed_weights.ts";
 import { sha256 } from "../frozen/weights_digest.ts";
+import { fileURLToPath } from "node:url";
 import { ARCFACE, FACENET, SFACE } from "./onnx_entries.ts";
 import { OnnxExtractor } from "./onnx_extractor.ts";
 import { parsePreprocessing, preprocess } from "./onnx_preprocessing.ts";
@@ -119,4 +120,28 @@ Deno.test("the ready entries map black and white as their networks were trained"
     ["arcface", 112, -1, 1],
     ["facenet", 160, -0.99609375, 0.99609375],
   ]);
+});
+
+const YUNET = fileURLToPath(
+  new URL(
+    "../../../../../shared/weights/face_detection_yunet_2026may.onnx",
+    import.meta.url,
+  ),
+);
+const isThere = await Deno.stat(YUNET).then(() => true, () => false);
+
+Deno.test({
+  name: "OnnxExtractor runs a published network as Python does: YuNet" +
+    (isThere ? "" : " (skipped: no ../shared/weights)"),
+  ignore: !isThere,
+  async fn() {
+    await using extractor = await OnnxExtractor.load(YUNET, {
+      name: "yunet",
+      preprocessing: { size: 64, channels: "bgr" },
+      output: "kps_16",
+    });
+    const noise = createImage(64, 64, hashedBytes("yunet", 64 * 64 * 3));
+    const { data } = await extractor.extract([noise]);
+    assertNear(data, "onnx.yunet");
+  },
 });
