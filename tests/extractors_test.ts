@@ -7,7 +7,6 @@ import {
   type StoredTensor,
 } from "@revisage/core";
 import { assignVariables } from "@revisage/core/module";
-import { decode } from "@revisage/image";
 import {
   InceptionFid,
   inceptionFidExtractor,
@@ -18,8 +17,12 @@ import {
 } from "@revisage/models";
 import { compile, loadTensorFlow } from "@revisage/tensorflow";
 import * as tf from "@tensorflow/tfjs";
-import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { fileURLToPath } from "node:url";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertRejects,
+} from "@std/assert";
 import { weightsDigest } from "../packages/models/extractors/frozen/weights_digest.ts";
 import { prepare } from "../packages/models/extractors/inception/inception_fid_extractor.ts";
 import {
@@ -137,6 +140,19 @@ Deno.test("the extractor for FID gives no rows for no images", async () => {
   });
 });
 
+Deno.test("the extractor for FID says which image it cannot use", async () => {
+  const extractor = await inceptionFidExtractor(inception);
+  const broken = { ...picture(0), width: 19 };
+  const error = await assertRejects(
+    () => extractor.extract([picture(0), broken]),
+    RangeError,
+  );
+  assertEquals(
+    error.message,
+    "Cannot use image 1: data must hold 1710 bytes (19×30 RGB), got 1800",
+  );
+});
+
 Deno.test("the extractor for FID has a name and a result for each protocol and layer", async () => {
   const found = new Map<string, number>();
   for (const protocol of ["tensorflow", "pytorch-fid", "clean"] as const) {
@@ -184,41 +200,3 @@ Deno.test("InceptionFid is the same from a file, and by assigning", async () => 
   assignVariables(other, new Map(values));
   assertEquals(await weightsDigest(other), digest);
 });
-
-const SHARED = fileURLToPath(
-  new URL("../../shared/weights/", import.meta.url),
-);
-const isThere = await Deno.stat(SHARED).then(() => true, () => false);
-
-for (const trunk of ["alex", "squeeze"] as const) {
-  for (const example of ["ex_p0", "ex_p1"]) {
-    Deno.test({
-      name: `LPIPS of ${example} is the published one, ${trunk}` +
-        (isThere ? "" : " (skipped: no ../shared/weights)"),
-      ignore: !isThere,
-      fn() {
-        const golden = JSON.parse(
-          Deno.readTextFileSync(`${SHARED}lpips_golden/golden.json`),
-        )[`${trunk}:ex_ref-${example}`];
-        using lpips = LpipsNet.load(
-          trunk,
-          `${SHARED}lpips_${trunk}.safetensors`,
-        );
-        tf.tidy(() => {
-          const [x, y] = ["ex_ref", example].map((name) => {
-            const file = `${SHARED}lpips_golden/${name}.png`;
-            const { width, height, data } = decode(Deno.readFileSync(file));
-            return tf.tensor4d(Float32Array.from(data), [1, height, width, 3])
-              .div<tf.Tensor4D>(127.5).sub<tf.Tensor4D>(1);
-          });
-          const { total, layers } = lpips.compare(x!, y!);
-          assertAlmostEquals(total.dataSync()[0]!, golden.lpips, 1e-4);
-          layers.forEach((layer, i) =>
-            assertAlmostEquals(layer.dataSync()[0]!, golden.per_layer[i], 1e-4)
-          );
-          assertEquals(layers.length, golden.per_layer.length);
-        });
-      },
-    });
-  }
-}

@@ -32,8 +32,8 @@ export interface Vgg19Options {
   readonly blocks?: number;
   /**
    * Whose weights they are. Keras's saw BGR from 0 to 255 less a mean color,
-   * torchvision's RGB with mean 0 and deviation 1. Their activations differ
-   * about fiftyfold in size. `"keras"`, if not given.
+   * torchvision's RGB with mean 0 and deviation 1: the former take numbers that
+   * are 57 times as large. `"keras"`, if not given.
    */
   readonly input?: Vgg19Input;
 }

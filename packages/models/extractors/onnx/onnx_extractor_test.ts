@@ -51,6 +51,19 @@ Deno.test("OnnxExtractor gives no rows for no images, and repeats itself", async
   assertEquals(first, second);
 });
 
+Deno.test("OnnxExtractor says which image it cannot use", async () => {
+  await using extractor = await OnnxExtractor.load(bytes("onnx.batch"), TINY);
+  const broken = { ...IMAGES[0]!, width: 3 };
+  const error = await assertRejects(
+    () => extractor.extract([IMAGES[0]!, broken]),
+    RangeError,
+  );
+  assertEquals(
+    error.message,
+    "Cannot use image 1: data must hold 36 bytes (3×4 RGB), got 48",
+  );
+});
+
 Deno.test("OnnxExtractor reads a file by its path", async () => {
   const path = await Deno.makeTempFile({ suffix: ".onnx" });
   await Deno.writeFile(path, bytes("onnx.single"));
