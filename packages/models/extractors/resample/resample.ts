@@ -15,7 +15,8 @@ export const WHOLE: Crop = { x: [0, 1], y: [0, 1] };
 /**
  * Resizes an image, or a part of one, to a square, without rounding.
  *
- * Computed here rather than by TensorFlow.js, whose backends differ in it.
+ * In plain TypeScript, so that it is the same on every backend of TensorFlow.js
+ * and without one.
  *
  * @returns RGB from 0 to 255, `[size, size, 3]`, row-major.
  */
@@ -38,8 +39,10 @@ export function resample(
     const column = { data: narrow, start: 3 * x, step: 3 * size };
     sumTaps(square, 3 * x, 3 * size, column, rows);
   }
-  // Only the cubic's negative weights lead out of it.
-  return square.map((value) => Math.min(Math.max(value, 0), 255));
+  for (let i = 0; i < square.length; i++) { // The cubic can leave 0 to 255.
+    square[i] = Math.min(Math.max(square[i]!, 0), 255);
+  }
+  return square;
 }
 
 /** A row or a column of pixels. */
@@ -68,6 +71,9 @@ function sumTaps(
       green += weight * line.data[at + 1]!;
       blue += weight * line.data[at + 2]!;
     }
-    target.set([red, green, blue], start + i * step);
+    const to = start + i * step;
+    target[to] = red;
+    target[to + 1] = green;
+    target[to + 2] = blue;
   }
 }
