@@ -5,6 +5,7 @@ import {
   type SafetensorsFile,
 } from "@revisage/core";
 import { Module } from "@revisage/core/module";
+import { freeOnError } from "./frozen/free_on_error.ts";
 import {
   convolutionWeights,
   FrozenConvolution,
@@ -92,18 +93,9 @@ export class Vgg19 extends Module {
       );
     }
     this.#prepare = PREPARE[input];
-    for (let block = 1; block <= blocks; block++) {
-      const outputs = CHANNELS[block - 1]!;
-      let inputs = CHANNELS[block - 2] ?? 3;
-      for (let i = 1; i <= BLOCKS[block - 1]!; i++) {
-        const name = `block${block}_conv${i}`;
-        const config = { inputs, outputs, kernel: 3 };
-        const values = convolutionWeights(config, weights, name);
-        const convolution = new FrozenConvolution(config, values);
-        this.#convolutions.set(`${block}_${i}`, this.child(name, convolution));
-        inputs = outputs;
-      }
-    }
+    freeOnError(this, () => {
+      for (let block = 1; block <= blocks; block++) this.#add(block, weights);
+    });
   }
 
   /**
@@ -163,6 +155,19 @@ export class Vgg19 extends Module {
       }
       return found;
     });
+  }
+
+  #add(block: number, weights: WeightSource): void {
+    const outputs = CHANNELS[block - 1]!;
+    let inputs = CHANNELS[block - 2] ?? 3;
+    for (let i = 1; i <= BLOCKS[block - 1]!; i++) {
+      const name = `block${block}_conv${i}`;
+      const config = { inputs, outputs, kernel: 3 };
+      const values = convolutionWeights(config, weights, name);
+      const convolution = new FrozenConvolution(config, values);
+      this.#convolutions.set(`${block}_${i}`, this.child(name, convolution));
+      inputs = outputs;
+    }
   }
 
   #checkFits(x: tf.Tensor4D, layer: string): void {

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { Module } from "@revisage/core/module";
+import { freeOnError } from "../frozen/free_on_error.ts";
 import type { WeightSource } from "../frozen/weight_source.ts";
 import { addLink, type Builder, type Layer } from "./add_link.ts";
 import type { Branch, Pool } from "./block_plans.ts";
@@ -31,7 +32,10 @@ export class InceptionBlock extends Module {
       prefix: `${path}.`,
       add: (name, part) => this.child(name, part),
     };
-    const branches = plan.map((branch) => addBranch(builder, inputs, branch));
+    const branches = freeOnError(
+      this,
+      () => plan.map((branch) => addBranch(builder, inputs, branch)),
+    );
     this.#branches = branches.map(([layer]) => layer);
     this.outputs = branches.reduce((sum, [, outputs]) => sum + outputs, 0);
   }

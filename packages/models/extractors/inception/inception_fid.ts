@@ -5,6 +5,7 @@ import {
   type SafetensorsFile,
 } from "@revisage/core";
 import { Module } from "@revisage/core/module";
+import { freeOnError } from "../frozen/free_on_error.ts";
 import { fileWeights, type WeightSource } from "../frozen/weight_source.ts";
 import { addLink, type Layer } from "./add_link.ts";
 import {
@@ -106,10 +107,10 @@ export class InceptionFid extends Module {
       channels = this.child(name, block).outputs;
       return (x) => block.apply(x);
     };
-    this.#parts = PARTS.map((part) => {
-      const layers = part.map(add);
-      return (x: tf.Tensor4D) => layers.reduce((h, layer) => layer(h), x);
-    });
+    const parts = freeOnError(this, () => PARTS.map((part) => part.map(add)));
+    this.#parts = parts.map((layers) => (x) =>
+      layers.reduce((h, layer) => layer(h), x)
+    );
   }
 
   /**

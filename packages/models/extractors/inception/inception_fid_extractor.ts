@@ -55,6 +55,15 @@ const BATCH = 8;
  * @returns Its name tells protocol and layer, as
  * `"inception-fid-tensorflow-2048"`; its digest is that of the network's
  * weights after folding, as a safetensors file.
+ *
+ * @example
+ * ```ts ignore
+ * import { InceptionFid, inceptionFidExtractor } from "@revisage/models";
+ *
+ * using network = InceptionFid.load("inception-fid.safetensors");
+ * const extractor = await inceptionFidExtractor(network, { protocol: "clean" });
+ * const features = await extractor.extract(images); // 2048 numbers each.
+ * ```
  */
 export async function inceptionFidExtractor(
   network: InceptionFid,

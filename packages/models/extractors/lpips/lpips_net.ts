@@ -5,6 +5,7 @@ import {
   type SafetensorsFile,
 } from "@revisage/core";
 import { Module } from "@revisage/core/module";
+import { freeOnError } from "../frozen/free_on_error.ts";
 import { fileWeights, type WeightSource } from "../frozen/weight_source.ts";
 import { alexStages } from "./alex_stages.ts";
 import { squeezeStages } from "./squeeze_stages.ts";
@@ -82,11 +83,13 @@ export class LpipsNet extends Module {
     super();
     this.trunk = trunk;
     const add: Builder["add"] = (name, part) => this.child(name, part);
-    this.#stages = TRUNKS[trunk].stages({ weights, add });
-    this.#lins = this.#stages.map(({ channels }, i) => {
-      const values = weights.vector(`lin${i}`, channels, 1 / channels);
-      return this.buffer(`lin${i}`, tf.tensor1d(values));
-    });
+    const { stages } = TRUNKS[trunk];
+    this.#stages = freeOnError(this, () => stages({ weights, add }));
+    this.#lins = freeOnError(this, () =>
+      this.#stages.map(({ channels }, i) => {
+        const values = weights.vector(`lin${i}`, channels, 1 / channels);
+        return this.buffer(`lin${i}`, tf.tensor1d(values));
+      }));
   }
 
   /**

@@ -1,12 +1,15 @@
 import * as tf from "@tensorflow/tfjs";
 import { Module } from "@revisage/core/module";
+import { freeOnError } from "../frozen/free_on_error.ts";
 import type { WeightSource } from "../frozen/weight_source.ts";
 import { type Builder, convolution, pool3Ceil, type Stage } from "./stages.ts";
 
+type Layer = (x: tf.Tensor4D) => tf.Tensor4D;
+
 /** Few channels, and from these many, half of them by 1×1 and half by 3×3. */
 class Fire extends Module {
-  readonly #squeeze: (x: tf.Tensor4D) => tf.Tensor4D;
-  readonly #expand: readonly ((x: tf.Tensor4D) => tf.Tensor4D)[];
+  readonly #squeeze: Layer;
+  readonly #expand: readonly Layer[];
 
   constructor(
     weights: WeightSource,
@@ -23,11 +26,14 @@ class Fire extends Module {
         name,
         { inputs, outputs, kernel: size },
       );
-    this.#squeeze = part("squeeze", inputs, squeezed);
-    this.#expand = [
-      part("expand1x1", squeezed, outputs / 2),
-      part("expand3x3", squeezed, outputs / 2, 3),
-    ];
+    [this.#squeeze, ...this.#expand] = freeOnError(
+      this,
+      (): [Layer, ...Layer[]] => [
+        part("squeeze", inputs, squeezed),
+        part("expand1x1", squeezed, outputs / 2),
+        part("expand3x3", squeezed, outputs / 2, 3),
+      ],
+    );
   }
 
   apply(x: tf.Tensor4D): tf.Tensor4D {
