@@ -1,4 +1,4 @@
-import { LANE_FLOATS } from "./fir_module.ts";
+import { LANE_FLOATS } from "./fir.ts";
 import { createPlane, type Plane, planeFloats } from "./plane.ts";
 import { reflect101 } from "./reflect101.ts";
 import type { SparseTap } from "./sparse_kernel.ts";
@@ -32,7 +32,7 @@ export function filterDirectly(
   );
   const weights = workspace.storeFloats(taps.map(({ weight }) => weight));
   for (const y of rows) {
-    workspace.fir(
+    workspace.loops.fir(
       target.address + WORD * target.stride * y,
       padded.address + WORD * padded.stride * y,
       weights,

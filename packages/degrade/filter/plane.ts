@@ -1,5 +1,5 @@
 import type { Image } from "@revisage/core";
-import { LANE_FLOATS } from "./fir_module.ts";
+import { LANE_FLOATS } from "./fir.ts";
 import type { Workspace } from "./workspace.ts";
 
 /**
