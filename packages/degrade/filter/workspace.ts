@@ -1,9 +1,14 @@
 import { assembleModule } from "@revisage/core/webassembly";
+import { type Convert, toBytes, toFloats } from "./convert.ts";
 import { type Fir, fir, LANE_FLOATS } from "./fir.ts";
+import { type Transpose, transpose } from "./transpose.ts";
 
 /** What works in the memory. */
 export interface Loops {
   readonly fir: Fir;
+  readonly toFloats: Convert;
+  readonly toBytes: Convert;
+  readonly transpose: Transpose;
 }
 
 const PAGE = 65_536;
@@ -28,7 +33,7 @@ export class Workspace {
   /** Starts small; the memory grows to what the largest picture needs. */
   constructor() {
     compiled ??= new WebAssembly.Module(
-      assembleModule({ fir }),
+      assembleModule({ fir, toFloats, toBytes, transpose }),
     );
     const { exports } = new WebAssembly.Instance(compiled);
     // What the module exports is what it was made of.
