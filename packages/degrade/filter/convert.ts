@@ -6,7 +6,9 @@ import {
   repeat,
   type,
 } from "@revisage/core/webassembly";
-import { LANE_FLOATS } from "./fir.ts";
+
+/** Numbers that one step converts. */
+export const STEP_FLOATS = 16;
 
 /**
  * Turns bytes into floats, or floats into bytes: rounded to the nearest, halves
@@ -14,7 +16,7 @@ import { LANE_FLOATS } from "./fir.ts";
  *
  * @param target Address of the first one to write.
  * @param source Address of the first one to read.
- * @param steps How many times {@linkcode LANE_FLOATS}; 1 at least.
+ * @param steps How many times {@linkcode STEP_FLOATS}; 1 at least.
  */
 export type Convert = (target: number, source: number, steps: number) => void;
 
@@ -35,8 +37,8 @@ export const toFloats: ModuleFunction = {
       [op.i16x8ExtendHighUnsigned, op.i32x4ExtendLowUnsigned],
       [op.i16x8ExtendHighUnsigned, op.i32x4ExtendHighUnsigned],
     ].map(storeFloats),
-    advance(TARGET, LANE_FLOATS * 4),
-    advance(SOURCE, LANE_FLOATS),
+    advance(TARGET, STEP_FLOATS * 4),
+    advance(SOURCE, STEP_FLOATS),
     repeat(STEPS),
   ),
 };
@@ -57,8 +59,8 @@ export const toBytes: ModuleFunction = {
     [loadLevels(0), loadLevels(1), op.i16x8NarrowSigned],
     [loadLevels(2), loadLevels(3), op.i16x8NarrowSigned],
     [op.i8x16NarrowUnsigned, op.v128Store(0)],
-    advance(TARGET, LANE_FLOATS),
-    advance(SOURCE, LANE_FLOATS * 4),
+    advance(TARGET, STEP_FLOATS),
+    advance(SOURCE, STEP_FLOATS * 4),
     repeat(STEPS),
   ),
 };

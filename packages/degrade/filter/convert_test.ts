@@ -1,17 +1,17 @@
 import { assertEquals } from "@std/assert";
-import { LANE_FLOATS } from "./fir.ts";
+import { STEP_FLOATS } from "./convert.ts";
 import { Workspace } from "./workspace.ts";
 
 Deno.test("toFloats() gives each of the bytes, and writes no further", () => {
   const workspace = new Workspace();
   const bytes = workspace.allocate(64);
-  const floats = workspace.storeFloats(new Float32Array(272).fill(-1));
+  const floats = workspace.storeFloats(new Float32Array(288).fill(-1));
   const values = Uint8Array.from({ length: 256 }, (_, i) => i);
   workspace.bytes(bytes, 256).set(values);
-  workspace.loops.toFloats(floats, bytes, 256 / LANE_FLOATS);
+  workspace.loops.toFloats(floats, bytes, 256 / STEP_FLOATS);
   assertEquals(
-    [...workspace.floats(floats, 272)],
-    [...values, ...Array(16).fill(-1)],
+    [...workspace.floats(floats, 288)],
+    [...values, ...Array(32).fill(-1)],
   );
 });
 
@@ -23,7 +23,7 @@ Deno.test("toBytes() rounds as Uint8ClampedArray does, and writes no further", (
   const floats = workspace.storeFloats(levels);
   const bytes = workspace.allocate(20);
   workspace.bytes(bytes, 80).fill(9);
-  workspace.loops.toBytes(bytes, floats, 64 / LANE_FLOATS);
+  workspace.loops.toBytes(bytes, floats, 64 / STEP_FLOATS);
   const expected = Uint8ClampedArray.from(Float32Array.from(levels));
   assertEquals(
     [...workspace.bytes(bytes, 80)],

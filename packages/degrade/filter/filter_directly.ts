@@ -1,5 +1,5 @@
 import { LANE_FLOATS } from "./fir.ts";
-import { createPlane, type Plane, planeFloats } from "./plane.ts";
+import { createPlane, type Plane, planeFloats, stepsOf } from "./plane.ts";
 import { reflect101 } from "./reflect101.ts";
 import type { SparseTap } from "./sparse_kernel.ts";
 import type { Workspace } from "./workspace.ts";
@@ -38,7 +38,7 @@ export function filterDirectly(
       weights,
       offsets,
       WORD * taps.length,
-      target.stride / LANE_FLOATS,
+      stepsOf(target.width, LANE_FLOATS),
       0,
     );
   }

@@ -1,5 +1,5 @@
 import { LANE_FLOATS } from "./fir.ts";
-import { createPlane, type Plane, transposePlane } from "./plane.ts";
+import { createPlane, type Plane, stepsOf, transposePlane } from "./plane.ts";
 import type { Taps } from "./taps.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -84,7 +84,7 @@ function filterColumns(
       weights + WORD * most * line,
       offsets,
       WORD * tap.weights.length,
-      source.stride / LANE_FLOATS,
+      stepsOf(source.width, LANE_FLOATS),
       adds,
     );
   });

@@ -8,13 +8,14 @@ import {
 } from "@revisage/core/webassembly";
 
 /** Floats that one step of the filter makes; lines are padded to multiples. */
-export const LANE_FLOATS = 16;
+export const LANE_FLOATS = 32;
 
 /** Bytes of a 32-bit number. */
 const WORD = 4;
-/** Bytes of a vector; a step makes four of them. */
+/** Bytes of a vector. */
 const VECTOR = 16;
-const VECTORS = [0, 1, 2, 3] as const;
+/** Fewer would wait for one sum after the other. */
+const VECTORS = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 
 // Parameters, then locals.
 const [TARGET, SOURCE, WEIGHTS, OFFSETS, TAP_BYTES, STEPS, ADDS] = [
@@ -54,7 +55,7 @@ export type Fir = (
 /** The code of {@linkcode Fir}. */
 export const fir: ModuleFunction = {
   parameters: 7,
-  locals: [[2, type.i32], [5, type.v128]],
+  locals: [[2, type.i32], [9, type.v128]],
   body: op.loop(
     VECTORS.map(startSum),
     op.i32Const(0),

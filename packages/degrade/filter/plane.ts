@@ -1,4 +1,5 @@
 import type { Image } from "@revisage/core";
+import { STEP_FLOATS } from "./convert.ts";
 import { LANE_FLOATS } from "./fir.ts";
 import { QUAD } from "./transpose.ts";
 import type { Workspace } from "./workspace.ts";
@@ -8,7 +9,7 @@ const WORD = 4;
 
 /**
  * A picture of floats in a {@linkcode Workspace}: RGB side by side, 0 to 255,
- * each line filled up to a multiple of {@linkcode LANE_FLOATS}.
+ * each line filled up to an odd multiple of {@linkcode LANE_FLOATS}.
  */
 export interface Plane {
   readonly address: number;
@@ -24,7 +25,9 @@ export function createPlane(
   width: number,
   height: number,
 ): Plane {
-  const stride = Math.ceil(3 * width / LANE_FLOATS) * LANE_FLOATS;
+  // Even numbers of cache lines would make the lines of a column crowd into
+  // few of the cache's sets, and push one another out.
+  const stride = (stepsOf(width, LANE_FLOATS) | 1) * LANE_FLOATS;
   const address = workspace.allocate(stride * height);
   return { address, width, height, stride };
 }
@@ -32,6 +35,11 @@ export function createPlane(
 /** Where a line of a picture starts, in bytes. */
 export function lineAddress({ address, stride }: Plane, y: number): number {
   return address + WORD * stride * y;
+}
+
+/** How many steps of so many floats a line takes. */
+export function stepsOf(width: number, floats: number): number {
+  return Math.ceil(3 * width / floats);
 }
 
 /** All floats of a picture, the filling among them. */
@@ -52,7 +60,7 @@ export function planeOfImage(workspace: Workspace, image: Image): Plane {
     workspace.loops.toFloats(
       lineAddress(plane, y),
       bytes + 3 * width * y,
-      plane.stride / LANE_FLOATS,
+      stepsOf(width, STEP_FLOATS),
     );
   }
   return plane;
@@ -63,7 +71,7 @@ export function planeOfImage(workspace: Workspace, image: Image): Plane {
  * go to the even one and what lies beyond 0 to 255 to the nearer end.
  */
 export function imageOfPlane(workspace: Workspace, plane: Plane): Image {
-  const { width, height, stride } = plane;
+  const { width, height } = plane;
   const length = 3 * width * height;
   const bytes = workspace.allocate(Math.ceil(length / WORD));
   // What a line is filled up by goes where the next line will be.
@@ -71,7 +79,7 @@ export function imageOfPlane(workspace: Workspace, plane: Plane): Image {
     workspace.loops.toBytes(
       bytes + 3 * width * y,
       lineAddress(plane, y),
-      stride / LANE_FLOATS,
+      stepsOf(width, STEP_FLOATS),
     );
   }
   return { width, height, data: workspace.bytes(bytes, length).slice() };
