@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { advance, repeat } from "./loop.ts";
+import { advance, repeat, whileTrue } from "./loop.ts";
 import {
   assembleModule,
   type ModuleFunction,
@@ -67,6 +67,27 @@ Deno.test("a loop that ends with repeat() runs as often as it is told", () => {
   }
   const counted = [...new Int32Array(memory.buffer, 0, 3)];
   assertEquals(counted, [300, 600, 300_000]);
+});
+
+Deno.test("whileTrue() asks before it runs", () => {
+  const [address, times, sum] = [0, 1, 2];
+  const { memory, call } = start({
+    count: {
+      parameters: 2,
+      locals: [[1, type.i32]],
+      body: [
+        whileTrue(
+          op.get(times),
+          advance(sum, op.get(times)),
+          advance(times, -1),
+        ),
+        [op.get(address), op.get(sum), op.i32x4Splat, STORE_1],
+      ],
+    },
+  });
+  for (const times of [0, 1, 4]) call("count", 4 * times, times);
+  const sums = new Int32Array(memory.buffer);
+  assertEquals([sums[0], sums[1], sums[4]], [0, 1, 10]);
 });
 
 Deno.test("modules of more code than two bytes can count are laid out rightly", () => {

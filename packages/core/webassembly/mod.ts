@@ -9,6 +9,6 @@
 export { assembleModule, type } from "./assemble_module.ts";
 export type { ModuleFunction } from "./assemble_module.ts";
 export type { Code } from "./code.ts";
-export { advance, repeat } from "./loop.ts";
+export { advance, repeat, whileTrue } from "./loop.ts";
 /** Instructions, named as in the specification. */
 export * as op from "./op.ts";

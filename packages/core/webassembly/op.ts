@@ -13,6 +13,16 @@ export function ifElse(result: number, then: Code, otherwise: Code): Code {
   return [[0x04, result, then], [0x05, otherwise, 0x0b]];
 }
 
+/** `if`, with nothing else and no value. */
+export function then(...body: Code): Code {
+  return [0x04, 0x40, body, 0x0b];
+}
+
+/** `br`: out of as many blocks, or to the start of a loop. */
+export function branch(depth: number): Code {
+  return [0x0c, leb(depth)];
+}
+
 /** `br_if`: out of as many blocks, or to the start of a loop. */
 export function branchIf(depth: number): Code {
   return [0x0d, leb(depth)];
@@ -60,6 +70,12 @@ export const i32Add: Code = [0x6a];
 /** `i32.sub` */
 export const i32Subtract: Code = [0x6b];
 
+/** `i32.mul` */
+export const i32Multiply: Code = [0x6c];
+
+/** `i32.shl` */
+export const i32ShiftLeft: Code = [0x74];
+
 /** `v128.load` */
 export const v128Load: MemoryOp = memory(0x00, 4);
 
@@ -68,6 +84,9 @@ export const v128Load32Splat: MemoryOp = memory(0x09, 2);
 
 /** `v128.load64_splat` */
 export const v128Load64Splat: MemoryOp = memory(0x0a, 3);
+
+/** `v128.load32_zero` */
+export const v128Load32Zero: MemoryOp = memory(0x5c, 2);
 
 /** `v128.store` */
 export const v128Store: MemoryOp = memory(0x0b, 4);
@@ -105,11 +124,23 @@ export const i32x4Splat: Code = simd(0x11);
 /** `i32x4.shl` */
 export const i32x4ShiftLeft: Code = simd(0xab);
 
+/** `i32x4.shr_s` */
+export const i32x4ShiftRightSigned: Code = simd(0xac);
+
 /** `i32x4.shr_u` */
 export const i32x4ShiftRightUnsigned: Code = simd(0xad);
 
 /** `i32x4.add` */
 export const i32x4Add: Code = simd(0xae);
+
+/** `i32x4.mul` */
+export const i32x4Multiply: Code = simd(0xb5);
+
+/** `i32x4.min_s` */
+export const i32x4Min: Code = simd(0xb6);
+
+/** `i32x4.max_s` */
+export const i32x4Max: Code = simd(0xb8);
 
 /** `i32x4.trunc_sat_f32x4_s` */
 export const i32x4TruncateSaturating: Code = simd(0xf8);
