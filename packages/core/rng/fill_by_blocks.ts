@@ -49,16 +49,27 @@ export function fillByBlocks(
   for (let left = wanted; left > 0 && words.blocksLeft > 0;) {
     const blocks = drawBlocks(maker, words, Math.min(left, ROOM / 2));
     left -= blocks;
-    const end = at + 2 * blocks;
-    for (let i = 0; at < end; i++, at++) {
-      const offset = maker.offsets[i]!;
-      const number = Math.abs(offset) > CENTER_WIDTH
-        ? tailQuantile(offset + 0.5) // Exact: a multiple of 2⁻⁵³.
-        : maker.numbers[i]!;
-      target[at] = mean + std * number;
-    }
+    const part = target.subarray(at, at + 2 * blocks);
+    finish(maker, part, mean, std);
+    at += part.length;
   }
   return at - from;
+}
+
+/** Puts the tails in, and scales. */
+function finish(
+  { offsets, numbers }: Maker,
+  target: Float32Array | Float64Array,
+  mean: number,
+  std: number,
+): void {
+  for (let i = 0; i < target.length; i++) {
+    const offset = offsets[i]!;
+    const number = Math.abs(offset) > CENTER_WIDTH
+      ? tailQuantile(offset + 0.5) // Exact: a multiple of 2⁻⁵³.
+      : numbers[i]!;
+    target[i] = mean + std * number;
+  }
 }
 
 /** Makes the numbers of so many blocks, or of fewer; says how many. */
