@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { fillByBlocks } from "./fill_by_blocks.ts";
 import { MAX_WORDS, WordStream } from "./word_stream.ts";
@@ -53,4 +53,24 @@ Deno.test("fillByBlocks() leaves few numbers and begun blocks to others", () => 
   assertEquals(fill(8, 100, 90), 0);
   for (const drawn of [1, 2, 3]) assertEquals(fill(drawn, 100), 0);
   assertEquals(fill(MAX_WORDS - 40, 100), 20);
+});
+
+Deno.test("fillNormal() of many numbers refuses what normal() refuses, and draws nothing", () => {
+  const rng = new Rng(0);
+  assertThrows(
+    () => rng.fillNormal(new Float64Array(100), 0, -1),
+    RangeError,
+    "Cannot draw normal: mean must be finite and std at least 0, got 0 and -1",
+  );
+  assertEquals(rng.state().drawn, 0);
+});
+
+Deno.test("fillNormal() fills up to the stream's end, then says so", () => {
+  const rng = streamAt([1, 2, 3, 4], MAX_WORDS - 60);
+  const target = new Float64Array(31);
+  assertThrows(() => rng.fillNormal(target), RangeError, "split it");
+  const twin = streamAt([1, 2, 3, 4], MAX_WORDS - 60);
+  const expected = Array.from({ length: 30 }, () => twin.normal());
+  assertEquals([...target], [...expected, 0]);
+  assertEquals(rng.state().drawn, MAX_WORDS);
 });
