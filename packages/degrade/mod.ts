@@ -26,6 +26,7 @@ export {
   degradeFolder,
   type DegradeFolderOptions,
 } from "./folder/degrade_folder.ts";
+export type { FolderOptions, FolderProgress } from "./folder/folder_options.ts";
 export type { DegradationRecord } from "./folder/record.ts";
 export { replay } from "./folder/replay.ts";
 export {
