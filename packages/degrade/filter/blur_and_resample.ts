@@ -14,6 +14,17 @@ import type { Workspace } from "./workspace.ts";
 export const KERNEL_TOLERANCE: number = 1 / 1024;
 
 /**
+ * The same where few pixels are left, which can have it better at little cost:
+ * a level that rounds the other way then spoils, by JPEG, a larger part of the
+ * picture.
+ *
+ * @param kept Pixels that are left for one that there was.
+ */
+function toleranceFor(kept: number): number {
+  return KERNEL_TOLERANCE * Math.min(1, 32 * kept);
+}
+
+/**
  * Filters a picture with a kernel and resamples it, and computes only what the
  * resampling reads.
  *
@@ -31,15 +42,18 @@ export function blurAndResample(
   kernel: Kernel,
   resample: SeparableTaps,
 ): Plane {
-  const terms = separableTerms(kernel, KERNEL_TOLERANCE);
+  const { down, across } = resample;
+  const left = down.length * across.length;
+  const tolerance = toleranceFor(left / (source.width * source.height));
+  const terms = separableTerms(kernel, tolerance);
   const pairs = terms.map(({ column, row }) => ({
-    down: blurBefore(resample.down, column, source.height),
-    across: blurBefore(resample.across, row, source.width),
+    down: blurBefore(down, column, source.height),
+    across: blurBefore(across, row, source.width),
   }));
   const fused = countProducts(source, pairs[0]!) * pairs.length;
 
-  const taps = sparseTaps(kernel, KERNEL_TOLERANCE);
-  const rows = rowsRead(resample.down);
+  const taps = sparseTaps(kernel, tolerance);
+  const rows = rowsRead(down);
   const direct = rows.size * source.width * taps.length +
     countProducts(source, resample);
 

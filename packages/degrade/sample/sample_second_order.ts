@@ -97,7 +97,10 @@ function shapeOf(
 ): Blur {
   if (name.startsWith("gaussian")) return { shape: "gaussian", ...ellipse };
   const shape = name.startsWith("plateau") ? "plateau" : "generalized";
-  return { shape, ...ellipse, beta: rng.uniform(...BETAS[shape]) };
+  const [low, high] = BETAS[shape];
+  // As often below 1, where a Gaussian lies, as above.
+  const beta = rng.next() < 0.5 ? rng.uniform(low, 1) : rng.uniform(1, high);
+  return { shape, ...ellipse, beta };
 }
 
 /** A sinc that keeps at least one `part`-th of all frequencies. */

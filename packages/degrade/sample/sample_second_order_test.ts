@@ -51,6 +51,22 @@ Deno.test("all shapes of blurs are drawn, in their ranges", () => {
   }
 });
 
+Deno.test("betas are as often below 1 as above, and half of a plateau's are 1", () => {
+  const betas = (shape: "generalized" | "plateau") =>
+    STEPS.flatMap((step) =>
+      step.kind === "blur" && step.blur.shape === shape ? [step.blur.beta] : []
+    );
+  const part = (values: readonly number[], is: (beta: number) => boolean) =>
+    values.filter(is).length / values.length;
+  const generalized = betas("generalized");
+  assert(generalized.length > 100);
+  assert(generalized.every((beta) => beta >= 0.5 && beta <= 4));
+  assert(Math.abs(part(generalized, (beta) => beta < 1) - 0.5) < 0.15);
+  const plateau = betas("plateau");
+  assert(plateau.every((beta) => beta >= 1 && beta <= 2));
+  assert(Math.abs(part(plateau, (beta) => beta === 1) - 0.5) < 0.15);
+});
+
 Deno.test("half of the noise is Gaussian, four in ten are gray", () => {
   const gaussian = STEPS.filter(({ kind }) => kind === "gaussian noise");
   const poisson = STEPS.filter(({ kind }) => kind === "poisson noise");
