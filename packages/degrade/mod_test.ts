@@ -13,6 +13,7 @@ Deno.test("@revisage/degrade exports what its README names, and no more", () => 
     "degradeFolder",
     "parseDegradation",
     "parsePreset",
+    "parseSecondOrder",
     "replay",
     "rescaleDegradation",
     "sampleDegradation",

@@ -1,22 +1,26 @@
 import { Rng } from "@revisage/core";
+import type { Degradation } from "../degradation.ts";
 import { DecodeError, listImages } from "@revisage/image";
 import { join } from "node:path";
 import type { DegradationPreset } from "../presets/preset.ts";
 import type { PresetName } from "../presets/presets.ts";
-import {
-  sampleDegradation,
-  type SampleOptions,
-} from "../sample/sample_degradation.ts";
+import type { SecondOrderPreset } from "../presets/second_order.ts";
+import { sampleDegradation } from "../sample/sample_degradation.ts";
+import type { SampleOptions } from "../sample/sample_options.ts";
+import { sampleSecondOrder } from "../sample/sample_second_order.ts";
 import { degradeFiles } from "./degrade_files.ts";
 import type { FolderOptions } from "./folder_options.ts";
 import { prepareFolders } from "./folders.ts";
 import type { DegradationRecord } from "./record.ts";
 import { findKept, RecordBook } from "./record_book.ts";
 
+/** A preset of one round, by its name or ranges, or of two. */
+export type FolderPreset = PresetName | DegradationPreset | SecondOrderPreset;
+
 /** How {@linkcode degradeFolder} works. */
 export interface DegradeFolderOptions extends SampleOptions, FolderOptions {
-  /** What degradations are drawn from. */
-  readonly preset: PresetName | DegradationPreset;
+  /** What degradations are drawn from; `REAL_ESRGAN`, say, for two rounds. */
+  readonly preset: FolderPreset;
   /** What they are drawn by; any integer within ±(2⁵³ − 1). */
   readonly seed: number;
   /**
@@ -101,12 +105,22 @@ async function drawRecords(
       input: path,
       output: path.replace(/\.[^.]+$/, ".png"),
       size: size ?? null,
-      ...sampleDegradation(preset, rng.split(path), { resize, ...scale }),
+      ...draw(preset, rng.split(path), { resize, ...scale }),
     };
     checkFree(records.get(record.output), record);
     records.set(record.output, record);
   }
   return [...records.values()];
+}
+
+function draw(
+  preset: FolderPreset,
+  rng: Rng,
+  options: SampleOptions,
+): Degradation {
+  return typeof preset === "object" && "second" in preset
+    ? sampleSecondOrder(rng, preset, options)
+    : sampleDegradation(preset, rng, options);
 }
 
 function checkFree(

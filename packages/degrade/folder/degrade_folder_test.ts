@@ -2,7 +2,9 @@ import { Rng } from "@revisage/core";
 import { decode, DecodeError, encodePng } from "@revisage/image";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { applyDegradation } from "../apply_degradation.ts";
+import { REAL_ESRGAN } from "../presets/second_order.ts";
 import { sampleDegradation } from "../sample/sample_degradation.ts";
+import { sampleSecondOrder } from "../sample/sample_second_order.ts";
 import { degradeFolder } from "./degrade_folder.ts";
 import { replay } from "./replay.ts";
 import { inFolders, NAMES, ramp, readAll } from "./testing/picture_folder.ts";
@@ -75,6 +77,17 @@ Deno.test("referenceSize rescales what is drawn to the size", () =>
       record!.steps,
       sampleDegradation("gfpgan", new Rng(0).split("b9.jpg"), sizes).steps,
     );
+  }));
+
+Deno.test("a preset of two rounds is drawn from likewise", () =>
+  inFolders(async (input, output) => {
+    const two = { preset: REAL_ESRGAN, seed: 0, size: 48 };
+    const [record] = await degradeFolder(input, output, two);
+    assertEquals(
+      record!.steps,
+      sampleSecondOrder(new Rng(0).split("b9.jpg")).steps,
+    );
+    assertEquals(decode((await readAll(output))[0]!).width, 48);
   }));
 
 Deno.test("a broken picture is told and skipped", () =>

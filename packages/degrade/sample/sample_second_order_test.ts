@@ -3,6 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 import { applyDegradation } from "../apply_degradation.ts";
 import { parseDegradation } from "../parse_degradation.ts";
 import { REAL_ESRGAN } from "../presets/second_order.ts";
+import { rescaleDegradation } from "./rescale_degradation.ts";
 import { sampleSecondOrder } from "./sample_second_order.ts";
 
 const rng = new Rng(6);
@@ -96,6 +97,14 @@ Deno.test("without a size, a quarter of the picture's is left", () => {
   });
   const { width, height } = applyDegradation(createImage(48, 40), degradation);
   assertEquals([width, height], [12, 10]);
+});
+
+Deno.test("referenceSize rescales both rounds", () => {
+  const options = { size: 128, referenceSize: 512 };
+  assertEquals(
+    sampleSecondOrder(new Rng(5), REAL_ESRGAN, options),
+    rescaleDegradation(sampleSecondOrder(new Rng(5)), { from: 512, to: 128 }),
+  );
 });
 
 Deno.test("the same seed gives the same degradation", () => {
