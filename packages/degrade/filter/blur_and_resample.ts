@@ -42,18 +42,17 @@ export function blurAndResample(
   kernel: Kernel,
   resample: SeparableTaps,
 ): Plane {
-  const { down, across } = resample;
-  const left = down.length * across.length;
+  const left = resample.down.length * resample.across.length;
   const tolerance = toleranceFor(left / (source.width * source.height));
   const terms = separableTerms(kernel, tolerance);
   const pairs = terms.map(({ column, row }) => ({
-    down: blurBefore(down, column, source.height),
-    across: blurBefore(across, row, source.width),
+    down: blurBefore(resample.down, column, source.height),
+    across: blurBefore(resample.across, row, source.width),
   }));
   const fused = countProducts(source, pairs[0]!) * pairs.length;
 
   const taps = sparseTaps(kernel, tolerance);
-  const rows = rowsRead(down);
+  const rows = rowsRead(resample.down);
   const direct = rows.size * source.width * taps.length +
     countProducts(source, resample);
 
