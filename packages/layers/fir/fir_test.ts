@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Tensor, Tensor4D } from "@tensorflow/tfjs";
 import { assertEquals, assertThrows } from "@std/assert";
+import fc from "fast-check";
 import {
   assertBatchIndependent,
   assertClose,
@@ -68,6 +69,18 @@ Deno.test("blur(), downsample() and upsample() keep what is even", () => {
   }
 });
 
+/** ⟨A x, y⟩ = ⟨x, Aᵀ y⟩, within the size of the terms. */
+function assertAdjoint(fn: (x: Tensor) => Tensor, x: Tensor): void {
+  const y = draw(fn(x).shape, "y");
+  const forward = fn(x).mul(y);
+  const backward = tf.grad(fn)(x, y).mul(x);
+  const terms = forward.abs().sum().add(1e-3);
+  assertClose(
+    backward.sum().div(terms).add(1),
+    forward.sum().div(terms).add(1),
+  );
+}
+
 const FILTERS: Record<string, (x: Tensor) => Tensor> = {
   "blur()": (x) => blur(x as Tensor4D),
   "blur() before a stride": (x) => blur(x as Tensor4D, { padding: [2, 2] }),
@@ -79,9 +92,7 @@ const FILTERS: Record<string, (x: Tensor) => Tensor> = {
 
 for (const [name, fn] of Object.entries(FILTERS)) {
   Deno.test(`${name}: its gradient is its adjoint: ⟨A x, y⟩ = ⟨x, Aᵀ y⟩`, () => {
-    const x = draw([2, 4, 6, 2], "x");
-    const y = draw(fn(x).shape, "y");
-    assertClose(tf.grad(fn)(x, y).mul(x).sum(), fn(x).mul(y).sum());
+    assertAdjoint(fn, draw([2, 4, 6, 2], "x"));
   });
 
   Deno.test(`${name} has right first and second derivatives`, () => {
@@ -95,6 +106,33 @@ for (const [name, fn] of Object.entries(FILTERS)) {
     assertLevel(() => tf.grad((x) => fn(x).square())(x));
   });
 }
+
+Deno.test("filters are linear maps and their gradients adjoint, of any size", () => {
+  const size = fc.integer({ min: 1, max: 7 });
+  const pad = fc.integer({ min: 0, max: 3 });
+  fc.assert(
+    fc.property(size, size, pad, pad, (h, w, before, after) => {
+      fc.pre(Math.min(h, w) + before + after >= 4);
+      tf.tidy(() => {
+        const padding = [before, after] as const;
+        const even = draw([1, 2 * h, 2 * w, 2], "even");
+        const any = draw([1, h, w, 2], "any");
+        assertAdjoint((x) => blur(x as Tensor4D, { padding }), any);
+        assertAdjoint((x) => downsample(x as Tensor4D), even);
+        assertAdjoint((x) => upsample(x as Tensor4D), any);
+        assertClose(
+          blur(any as Tensor4D, { padding }),
+          slow(any as Tensor4D, { pad: [...padding] }),
+        );
+        assertClose(
+          upsample(any as Tensor4D),
+          slow(any as Tensor4D, { up: 2, pad: [2, 1], gain: 4 }),
+        );
+      });
+    }),
+    { numRuns: 30 },
+  );
+});
 
 Deno.test("downsample() is the quarter of what upsample() gives back", () => {
   const x = draw([1, 4, 4, 2], "x");

@@ -8,6 +8,7 @@ import type {
 } from "@tensorflow/tfjs";
 import { typeAttribute } from "../binding/attributes.ts";
 import { convAttributes } from "./conv_attributes.ts";
+import { filterGradient, isLarge } from "./filter_gradient.ts";
 import { kernel } from "./kernel.ts";
 import type { Native } from "./native.ts";
 import { type Window, window2d } from "./window.ts";
@@ -49,6 +50,9 @@ export const CONV2D: readonly KernelConfig[] = [
       const x = channelsLast(native, inputs.x, attrs);
       const dy = channelsLast(native, inputs.dy, attrs);
       const window = backwardWindow(inputs.x.shape, filterShape, dy, attrs);
+      if (isLarge(native, filterShape, window)) {
+        return filterGradient(native, x, dy, filterShape, window);
+      }
       return native.one("Conv2DBackpropFilter", [
         x,
         native.int32(filterShape),
