@@ -20,7 +20,11 @@ Deno.test.each([["zip"], ["protocol4"], ["legacy"]])(
     assertEquals([...file.entries.keys()], Object.keys(EXPECTED));
     for (const [name, expected] of Object.entries(EXPECTED)) {
       const { dtype, shape, data } = file.read(name);
-      const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+      const bytes = new Uint8Array(
+        data.buffer,
+        data.byteOffset,
+        data.byteLength,
+      );
       assertEquals({ dtype, shape, hex: bytes.toHex() }, expected, name);
       assertEquals(file.entries.get(name), { dtype, shape });
     }

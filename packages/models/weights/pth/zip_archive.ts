@@ -68,7 +68,10 @@ function locate(
   const isPlain = directory.getUint16(at + 10, true) === 0 &&
     (directory.getUint16(at + 8, true) & 1) === 0;
   if (!isPlain) {
-    throw new PthError(bytes.name, `its member ${name} must be stored as it is`);
+    throw new PthError(
+      bytes.name,
+      `its member ${name} must be stored as it is`,
+    );
   }
   // The extra field holds, in this order, those that do not fit in 32 bits.
   let next = findExtra64(directory, at);
@@ -108,7 +111,9 @@ function readDirectory(bytes: FileBytes): DataView {
   const tail = viewOf(bytes, tailStart, bytes.size - tailStart);
   let end = tail.byteLength - 22;
   while (end >= 0 && tail.getUint32(end, true) !== DIRECTORY_END) end--;
-  if (end < 0) throw new PthError(bytes.name, "it ends too early, or was cut short");
+  if (end < 0) {
+    throw new PthError(bytes.name, "it ends too early, or was cut short");
+  }
   let length = tail.getUint32(end + 12, true);
   let begin = tail.getUint32(end + 16, true);
   if (end >= 20 && tail.getUint32(end - 20, true) === LOCATOR_64) {
