@@ -5,13 +5,12 @@ import type { Home, WeightSource } from "./weight_entry.ts";
 import { WeightsError } from "./weights_error.ts";
 
 /** The way that always works: bring the file yourself. */
-export function byHand(source: WeightSource, path: string): string {
-  const { bytes, digest, homes } = source;
-  const found = homes.length === 0
+function byHand({ bytes, digest, homes }: WeightSource, path: string): string {
+  const from = homes.length === 0
     ? ""
-    : `, which is at ${homes.map(showHome).join(" or ")}`;
-  return `by hand, put the file of ${bytes} bytes and ${showDigest(digest)}` +
-    `${found}, at ${path}`;
+    : `, from ${homes.map(showHome).join(" or ")}`;
+  return `by hand, put the file with ${showDigest(digest)} (${bytes} bytes` +
+    `${from}) at ${path}`;
 }
 
 function showHome(home: Home): string {
@@ -41,12 +40,12 @@ export function fetchError(
   const { algorithm } = digest;
   const there = wrong === null
     ? []
-    : [`a file of ${showDigest({ algorithm, hex: wrong })} in the cache`];
+    : [`a file with ${showDigest({ algorithm, hex: wrong })} in the cache`];
   const got = [...there, ...failures.map(({ message }) => message)];
   return new WeightsError(
     kind,
-    `Cannot fetch ${file}: it must have ${showDigest(digest)}, ` +
-      `got ${got.join(" and ") || "no home to ask"}; ${byHand(source, path)}`,
+    `Cannot fetch ${file}: one of its homes must give it, ` +
+      `got ${got.join(" and ") || "no home"}; ${byHand(source, path)}`,
     { cause: failures.at(-1) },
   );
 }

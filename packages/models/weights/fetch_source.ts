@@ -73,7 +73,14 @@ async function fetchAnew(
       failures.push(error);
     }
   }
+  await removeEmpty(`${path}.part`);
   throw fetchError(source, path, failures, wrong);
+}
+
+/** Nothing can be continued from nothing. */
+async function removeEmpty(path: string): Promise<void> {
+  const { size } = await Deno.stat(path).catch(() => ({ size: -1 }));
+  if (size === 0) await Deno.remove(path);
 }
 
 /** Fetches from one home into a part file, whose digest is right then. */
@@ -105,6 +112,6 @@ async function fromHome(
     if (isContinued && typeof home === "string") continue;
     const from = typeof home === "string" ? new URL(home).host : "npm";
     const got = showDigest({ algorithm: digest.algorithm, hex });
-    throw new HomeError("digest", `a file of ${got} from ${from}`);
+    throw new HomeError("digest", `a file with ${got} from ${from}`);
   }
 }

@@ -78,15 +78,16 @@ async function receive(
     if (error instanceof HomeError || error instanceof WriteError) throw error;
     const why = silence.signal.aborted
       ? `silence of ${options.silence / 1000} s from ${host}`
-      : `"${reason(error)}" from ${host}`;
+      : `no file from ${host} (${reason(error)})`;
     return new HomeError("network", why, { cause: error });
   }
 }
 
-/** What an error of `fetch` says; the cause behind it says most. */
+/** The end of what `fetch` says last, which is what the system has said. */
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
+  if (error.cause !== undefined) return reason(error.cause);
+  return error.message.split(": ").at(-1) ?? error.message;
 }
 
 async function pause(
