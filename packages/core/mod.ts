@@ -56,3 +56,7 @@ export {
   symmetricEigen,
   symmetricEigenvalues,
 } from "./linear_algebra/symmetric_eigen.ts";
+export { readZip } from "./zip/read_zip.ts";
+export type { ZipArchive } from "./zip/read_zip.ts";
+export { ZipError } from "./zip/zip_error.ts";
+export type { ZipMember, ZipSource } from "./zip/zip_member.ts";

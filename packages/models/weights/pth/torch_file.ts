@@ -1,10 +1,10 @@
+import { readZip, ZipError, type ZipMember } from "@revisage/core";
 import { bytesPerElement } from "./dtypes.ts";
 import { Cursor } from "./cursor.ts";
 import type { FileBytes } from "./file_bytes.ts";
 import { PthError } from "./pth_error.ts";
 import { type Storage, torchVocabulary } from "./torch_vocabulary.ts";
 import { unpickle } from "./unpickle.ts";
-import { isZip, readZip } from "./zip_archive.ts";
 
 /** What a file's pickle holds, and where the numbers are that it refers to. */
 export interface TorchFile {
@@ -20,33 +20,52 @@ export interface TorchFile {
 
 /** Reads all but the numbers of a file of either format of `torch.save`. */
 export function readTorchFile(bytes: FileBytes): TorchFile {
-  return isZip(bytes) ? readArchive(bytes) : readLegacy(bytes);
+  if (!isZip(bytes)) return readLegacy(bytes);
+  try {
+    return readArchive(bytes);
+  } catch (cause) {
+    if (!(cause instanceof ZipError)) throw cause;
+    throw new PthError(bytes.name, cause.why, { cause });
+  }
+}
+
+/** How every zip archive with members begins. */
+const ZIP_START = "PK\x03\x04";
+
+function isZip(bytes: FileBytes): boolean {
+  const length = Math.min(bytes.size, ZIP_START.length);
+  return new TextDecoder().decode(bytes.read(0, length)) === ZIP_START;
 }
 
 /** The format since PyTorch 1.6: a zip archive with a member per storage. */
 function readArchive(bytes: FileBytes): TorchFile {
   const { name } = bytes;
-  const members = readZip(bytes);
-  const pickle = [...members].find(([path]) => /^[^/]+\/data\.pkl$/.test(path));
-  if (pickle === undefined) {
+  const archive = readZip(bytes);
+  const path = [...archive.names].find((path) =>
+    /^[^/]+\/data\.pkl$/.test(path)
+  );
+  if (path === undefined) {
     throw new PthError(name, "it must hold data.pkl, as torch.save writes it");
   }
-  const [path, { begin, length }] = pickle;
   const folder = path.slice(0, path.indexOf("/"));
-  const order = members.get(`${folder}/byteorder`);
-  if (order && bytes.read(order.begin, 1)[0] !== 0x6c) { // "little"
+  const stored = (path: string): ZipMember | undefined => {
+    const member = archive.find(path);
+    if (!member?.deflated) return member;
+    throw new PthError(name, `its ${path} must be stored as it is`);
+  };
+  const order = stored(`${folder}/byteorder`);
+  if (order && bytes.read(order.start, 1)[0] !== 0x6c) { // "little"
     throw new PthError(name, "its numbers must be little-endian");
   }
-  const input = new Cursor(bytes, begin, begin + length);
-  return {
-    root: unpickle(input, torchVocabulary(name)),
-    begin(storage) {
-      const member = members.get(`${folder}/data/${storage.key}`);
-      const wanted = storage.length * bytesPerElement(storage.dtype);
-      if (member?.length === wanted) return member.begin;
-      throw lacksStorage(name, storage);
-    },
+  const { start = 0, bytes: length = 0 } = stored(path) ?? {};
+  const input = new Cursor(bytes, start, start + length);
+  const begin = (storage: Storage): number => {
+    const member = stored(`${folder}/data/${storage.key}`);
+    const wanted = storage.length * bytesPerElement(storage.dtype);
+    if (member?.bytes === wanted) return member.start;
+    throw lacksStorage(name, storage);
   };
+  return { root: unpickle(input, torchVocabulary(name)), begin };
 }
 
 /** The first number of every file of the older format. */
