@@ -151,3 +151,17 @@ Deno.test("a fetch that was stopped before it began does nothing", () =>
     assertEquals(error, reason);
     assertEquals(await list(cache), []);
   }));
+
+Deno.test("weights go into REVISAGE_CACHE where no other cache is given", () =>
+  withFolder(async (folder) => {
+    await using server = serveFile(CONTENT);
+    const before = Deno.env.get("REVISAGE_CACHE");
+    Deno.env.set("REVISAGE_CACHE", folder);
+    try {
+      const path = await fetchWeights(weightsFrom(server.url("/file")));
+      assertEquals(path, `${folder}/weights/any.bin`);
+    } finally {
+      if (before === undefined) Deno.env.delete("REVISAGE_CACHE");
+      else Deno.env.set("REVISAGE_CACHE", before);
+    }
+  }));

@@ -54,3 +54,15 @@ Deno.test("a .pth file that was cut at any byte is refused", () => {
     assertEquals(readAll(file), "read");
   }
 });
+
+Deno.test("a .pth file with any one byte changed is read or refused", () => {
+  for (const file of FILES) {
+    for (let at = 0; at < file.length; at++) {
+      for (const change of [0x01, 0xff]) {
+        const content = file.slice();
+        content[at]! ^= change;
+        readAll(content);
+      }
+    }
+  }
+});

@@ -29,6 +29,19 @@ export interface PthEntry {
  * @throws {PthError} If it is broken, or holds anything but tensors, plain
  * values and containers.
  * @throws {Deno.errors.NotFound} If there is no such file.
+ *
+ * @example
+ * ```ts
+ * import { openPth, PthError } from "@revisage/models/weights";
+ * import { assertThrows } from "@std/assert";
+ *
+ * // What Python would run when it loads this file: os.system("echo hostile").
+ * const path = `${Deno.makeTempDirSync()}/hostile.pth`;
+ * const pickle = "\x80\x02cos\nsystem\n(X\x0c\0\0\0echo hostiletR.";
+ * const bytes = Uint8Array.from(pickle, (letter) => letter.charCodeAt(0));
+ * Deno.writeFileSync(path, bytes);
+ * assertThrows(() => openPth(path), PthError, "got os.system");
+ * ```
  */
 export function openPth(path: string): PthFile {
   return new PthFile(openBytes(path));

@@ -1,7 +1,8 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { openPth } from "./pth_file.ts";
+import { openPth, PthFile } from "./pth_file.ts";
 import { PthError } from "./pth_error.ts";
 import { fixture } from "../testing/fixtures.ts";
+import { memoryBytes } from "../testing/memory_bytes.ts";
 
 interface Expected {
   readonly dtype: string;
@@ -78,4 +79,18 @@ Deno.test("a closed PthFile reads no more", () => {
   const file = openPth(fixture("plain-zip.pth"));
   file[Symbol.dispose]();
   assertThrows(() => file.read("state.base"), PthError, "the file is closed");
+});
+
+Deno.test("PthFile.read() refuses numbers that are not where they should be", () => {
+  const content = Deno.readFileSync(fixture("plain-zip.pth"));
+  const text = new TextDecoder("latin1").decode(content);
+  const name = text.indexOf("plain-zip/data/0");
+  content[name - 30] = 0; // Its header begins here.
+  using file = new PthFile(memoryBytes(content));
+  assertThrows(
+    () => file.read("state.conv.weight"),
+    PthError,
+    "Cannot read file.pth: each of its members must begin with a header",
+  );
+  assertEquals(file.read("state.conv.bias").data.length, 2);
 });

@@ -20,13 +20,7 @@ export interface TorchFile {
 
 /** Reads all but the numbers of a file of either format of `torch.save`. */
 export function readTorchFile(bytes: FileBytes): TorchFile {
-  if (!isZip(bytes)) return readLegacy(bytes);
-  try {
-    return readArchive(bytes);
-  } catch (cause) {
-    if (!(cause instanceof ZipError)) throw cause;
-    throw new PthError(bytes.name, cause.why, { cause });
-  }
+  return isZip(bytes) ? readArchive(bytes) : readLegacy(bytes);
 }
 
 /** How every zip archive with members begins. */
@@ -40,7 +34,7 @@ function isZip(bytes: FileBytes): boolean {
 /** The format since PyTorch 1.6: a zip archive with a member per storage. */
 function readArchive(bytes: FileBytes): TorchFile {
   const { name } = bytes;
-  const archive = readZip(bytes);
+  const archive = told(name, () => readZip(bytes));
   const path = [...archive.names].find((path) =>
     /^[^/]+\/data\.pkl$/.test(path)
   );
@@ -49,7 +43,7 @@ function readArchive(bytes: FileBytes): TorchFile {
   }
   const folder = path.slice(0, path.indexOf("/"));
   const stored = (path: string): ZipMember | undefined => {
-    const member = archive.find(path);
+    const member = told(name, () => archive.find(path));
     if (!member?.deflated) return member;
     throw new PthError(name, `its ${path} must be stored as it is`);
   };
@@ -66,6 +60,16 @@ function readArchive(bytes: FileBytes): TorchFile {
     throw lacksStorage(name, storage);
   };
   return { root: unpickle(input, torchVocabulary(name)), begin };
+}
+
+/** To the reader of a `.pth` file it is of no matter what it is made of. */
+function told<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof ZipError)) throw cause;
+    throw new PthError(file, cause.why, { cause });
+  }
 }
 
 /** The first number of every file of the older format. */

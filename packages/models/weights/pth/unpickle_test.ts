@@ -3,7 +3,7 @@ import { memoryBytes } from "../testing/memory_bytes.ts";
 import { Cursor } from "./cursor.ts";
 import { flatten } from "./flatten.ts";
 import { PthError } from "./pth_error.ts";
-import { torchVocabulary } from "./torch_vocabulary.ts";
+import { TensorView, torchVocabulary } from "./torch_vocabulary.ts";
 import { unpickle } from "./unpickle.ts";
 
 /** Reads a pickle written as text; `~` stands for protocol 2. */
@@ -149,4 +149,26 @@ Deno.test("flatten() names tensors once, by texts and numbers", () => {
     PthError,
     "its tensors must be named by texts or numbers",
   );
+});
+
+Deno.test("a tensor must lie within its storage", () => {
+  const tensor = (shape: string, stride: string) =>
+    read(
+      "~ctorch._utils\n_rebuild_tensor_v2\n((U\x07storagectorch\n" +
+        `FloatStorage\nU\x010U\x03cpuK\x04tQK\x00(${shape}t(${stride}ttR.`,
+    );
+  const cases: readonly (readonly [string, string, string])[] = [
+    ["K\x05", "K\x01", "[5] and strides [1]"],
+    ["K\x02", "K\x04", "[2] and strides [4]"],
+    ["K\x02K\x02", "K\x03K\x01", "[2,2] and strides [3,1]"],
+    ["K\x02", "\x8a\x07\xff\xff\xff\xff\xff\xff\x1f", "[2] and strides [90071"],
+  ];
+  for (const [shape, stride, told] of cases) {
+    const message = `a tensor of shape ${told}`;
+    assertThrows(() => tensor(shape, stride), PthError, message);
+  }
+  const view = tensor("K\x02K\x02", "K\x02K\x01");
+  assertEquals(view instanceof TensorView && view.shape, [2, 2]);
+  assertThrows(() => tensor("K\x02", "K\x01K\x01"), PthError, "a view of a");
+  assertThrows(() => tensor("J\xff\xff\xff\xff", "K\x01"), PthError, "a view");
 });
