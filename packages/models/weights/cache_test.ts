@@ -118,30 +118,6 @@ Deno.test("a cache folder that cannot be made is named", () =>
     );
   }));
 
-Deno.test({
-  name: "a full disk is called so",
-  // The system has a device that is always full.
-  ignore: Deno.build.os !== "linux",
-  fn: () =>
-    withFolder(async (cache) => {
-      await using server = serveFile(CONTENT);
-      await Deno.mkdir(`${cache}/weights`);
-      const path = `${cache}/weights/any.bin`;
-      await Deno.symlink("/dev/full", `${path}.part`);
-      const error = await assertRejects(
-        () => fetchWeights(weightsFrom(server.url("/file")), { cache }),
-        WeightsError,
-      );
-      assertEquals(error.kind, "disk-full");
-      assertEquals(
-        error.message,
-        `Cannot fetch any.bin: ${path} must have room for 4321 bytes, got a ` +
-          "full disk; set REVISAGE_CACHE to a folder on another disk, or make " +
-          "room",
-      );
-    }),
-});
-
 Deno.test("a fetch that was stopped before it began does nothing", () =>
   withFolder(async (cache) => {
     const reason = new Error("stopped");

@@ -5,15 +5,21 @@ import { CONTENT, list, weightsFrom } from "./testing/any_weights.ts";
 import { serveFile } from "./testing/file_server.ts";
 import { withFolder } from "./testing/with_folder.ts";
 
-function start(cache: string, url: string): Deno.ChildProcess {
+function start(
+  cache: string,
+  url: string,
+  permissions: readonly string[] = [
+    `--allow-read=${cache}`,
+    `--allow-write=${cache}`,
+    "--allow-net=127.0.0.1",
+  ],
+): Deno.ChildProcess {
   const script = import.meta.resolve("./testing/fetch_process.ts");
   return new Deno.Command(Deno.execPath(), {
     args: [
       "run",
       "--no-prompt",
-      `--allow-read=${cache}`,
-      `--allow-write=${cache}`,
-      "--allow-net=127.0.0.1",
+      ...permissions,
       fileURLToPath(script),
       cache,
       url,
@@ -75,4 +81,36 @@ Deno.test("what a killed process has left is continued", () =>
     assertEquals(await Deno.readFile(path), CONTENT);
     assertEquals(server.asked.at(-1), { path: "/file", range: "bytes=500-" });
     assertEquals(await list(`${cache}/weights`), ["any.bin"]);
+  }));
+
+Deno.test({
+  name: "a full disk is called so",
+  // The system has a device that is always full. Deno asks for all permissions
+  // before it opens one.
+  ignore: Deno.build.os !== "linux",
+  fn: () =>
+    withFolder(async (cache) => {
+      await using server = serveFile(CONTENT);
+      await Deno.mkdir(`${cache}/weights`);
+      const path = `${cache}/weights/any.bin`;
+      await Deno.symlink("/dev/full", `${path}.part`);
+      const child = start(cache, server.url("/file"), ["--allow-all"]);
+      assertEquals(
+        await new Response(child.stdout).text(),
+        `disk-full: Cannot fetch any.bin: ${path} must have room for 4321 ` +
+          "bytes, got a full disk; set REVISAGE_CACHE to a folder on another " +
+          "disk, or make room\n",
+      );
+    }),
+});
+
+Deno.test("a missing permission is named by its flag", () =>
+  withFolder(async (cache) => {
+    const disk = [`--allow-read=${cache}`, `--allow-write=${cache}`];
+    const child = start(cache, "http://127.0.0.1:8009/", disk);
+    const output = await new Response(child.stdout).text();
+    const got =
+      'got no file from 127.0.0.1:8009 (Requires net access to "127.0.0.1:8009", ' +
+      "run again with the --allow-net flag); by hand, ";
+    assertEquals(output.includes(got), true, output);
   }));
