@@ -1,5 +1,6 @@
 import { cacheFolder, didYouMean, withLock } from "@revisage/core";
 import { convert } from "./convert/convert.ts";
+import { isDiskFull } from "./download/part_file.ts";
 import { type FetchContext, fetchSource } from "./fetch_source.ts";
 import { isMade, noteMade } from "./made_file.ts";
 import type { WeightsProgress } from "./progress.ts";
@@ -127,7 +128,8 @@ async function convertTo(
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const message = `Cannot make weights ${name}: ${reason}`;
-    throw new WeightsError("source", message, { cause });
+    const kind = isDiskFull(cause) ? "disk-full" : "source";
+    throw new WeightsError(kind, message, { cause });
   }
 }
 

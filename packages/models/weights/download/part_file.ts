@@ -9,9 +9,15 @@ export class WriteError extends Error {
   constructor(path: string, cause: unknown) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     super(`Cannot write ${path}: ${reason}`, { cause });
-    this.isFull = cause instanceof Error && "code" in cause &&
-      (cause.code === "ENOSPC" || cause.code === "EDQUOT");
+    this.isFull = isDiskFull(cause);
   }
+}
+
+/** Whether an error, or what caused it, is that a disk or a quota is full. */
+export function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? error.code : undefined;
+  return code === "ENOSPC" || code === "EDQUOT" || isDiskFull(error.cause);
 }
 
 /**
