@@ -1,6 +1,6 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { Rng } from "@revisage/core";
-import { LANE_FLOATS } from "./fir_module.ts";
+import { LANE_FLOATS } from "./fir.ts";
 import { Workspace } from "./workspace.ts";
 
 Deno.test("fir() is the sum of its taps, and adds when asked to", () => {
@@ -17,7 +17,7 @@ Deno.test("fir() is the sum of its taps, and adds when asked to", () => {
     workspace.storeIntegers(shifts.map((shift) => 4 * shift)),
   ] as const;
   for (const adds of [0, 1, 1] as const) {
-    workspace.fir(target, source, ...tables, 12, 2, adds);
+    workspace.loops.fir(target, source, ...tables, 12, 2, adds);
   }
   workspace.floats(target, length).forEach((value, i) => {
     const once = shifts.reduce(

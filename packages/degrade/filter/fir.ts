@@ -1,13 +1,21 @@
-import { assembleModule, type Code, op, type } from "./assembler.ts";
+import {
+  advance,
+  type Code,
+  type ModuleFunction,
+  op,
+  repeat,
+  type,
+} from "@revisage/core/webassembly";
 
 /** Floats that one step of the filter makes; lines are padded to multiples. */
-export const LANE_FLOATS = 16;
+export const LANE_FLOATS = 32;
 
 /** Bytes of a 32-bit number. */
 const WORD = 4;
-/** Bytes of a vector; a step makes four of them. */
+/** Bytes of a vector. */
 const VECTOR = 16;
-const VECTORS = [0, 1, 2, 3] as const;
+/** Fewer would wait for one sum after the other. */
+const VECTORS = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 
 // Parameters, then locals.
 const [TARGET, SOURCE, WEIGHTS, OFFSETS, TAP_BYTES, STEPS, ADDS] = [
@@ -44,36 +52,29 @@ export type Fir = (
   adds: 0 | 1,
 ) => void;
 
-/** Assembles the module that exports {@linkcode Fir} as `fir`. */
-export function assembleFir(): Uint8Array<ArrayBuffer> {
-  return assembleModule({
-    name: "fir",
-    parameters: 7,
-    locals: [[2, type.i32], [5, type.v128]],
-    body: op.loop(
-      VECTORS.map(startSum),
-      op.i32Const(0),
-      op.set(TAP),
-      op.loop(
-        readTap(),
-        VECTORS.map(addProduct),
-        advance(TAP, WORD),
-        op.get(TAP),
-        op.get(TAP_BYTES),
-        op.i32LessUnsigned,
-        op.branchIf(0),
-      ),
-      VECTORS.map(storeSum),
-      advance(TARGET, VECTORS.length * VECTOR),
-      advance(SOURCE, VECTORS.length * VECTOR),
-      op.get(STEPS),
-      op.i32Const(1),
-      op.i32Subtract,
-      op.tee(STEPS),
+/** The code of {@linkcode Fir}. */
+export const fir: ModuleFunction = {
+  parameters: 7,
+  locals: [[2, type.i32], [9, type.v128]],
+  body: op.loop(
+    VECTORS.map(startSum),
+    op.i32Const(0),
+    op.set(TAP),
+    op.loop(
+      readTap(),
+      VECTORS.map(addProduct),
+      advance(TAP, WORD),
+      op.get(TAP),
+      op.get(TAP_BYTES),
+      op.i32LessUnsigned,
       op.branchIf(0),
     ),
-  });
-}
+    VECTORS.map(storeSum),
+    advance(TARGET, VECTORS.length * VECTOR),
+    advance(SOURCE, VECTORS.length * VECTOR),
+    repeat(STEPS),
+  ),
+};
 
 function startSum(vector: number): Code {
   return [
@@ -92,7 +93,7 @@ function readTap(): Code {
   return [
     [op.get(OFFSETS), op.get(TAP), op.i32Add, op.i32Load],
     [op.get(SOURCE), op.i32Add, op.set(ADDRESS)],
-    [op.get(WEIGHTS), op.get(TAP), op.i32Add, op.v128LoadSplat],
+    [op.get(WEIGHTS), op.get(TAP), op.i32Add, op.v128Load32Splat(0)],
     op.set(WEIGHT),
   ];
 }
@@ -111,8 +112,4 @@ function storeSum(vector: number): Code {
     op.get(SUMS + vector),
     op.v128Store(vector * VECTOR),
   ];
-}
-
-function advance(local: number, bytes: number): Code {
-  return [op.get(local), op.i32Const(bytes), op.i32Add, op.set(local)];
 }
