@@ -17,6 +17,17 @@ export const KERNEL_TOLERANCE: number = 1 / 1024;
 const FLOAT_TOLERANCE = 2 ** -24;
 
 /**
+ * The same where few pixels are left, which can have it better at little cost:
+ * a level that rounds the other way then spoils, by JPEG, a larger part of the
+ * picture.
+ *
+ * @param kept Pixels that are left for one that there was.
+ */
+function toleranceFor(kept: number): number {
+  return KERNEL_TOLERANCE * Math.min(1, 32 * kept);
+}
+
+/**
  * Filters a picture with a kernel and resamples it, and computes only what the
  * resampling reads.
  *
@@ -34,7 +45,9 @@ export function blurAndResample(
   kernel: Kernel,
   resample: SeparableTaps,
 ): Plane {
-  const terms = separableTerms(kernel, KERNEL_TOLERANCE);
+  const left = resample.down.length * resample.across.length;
+  const tolerance = toleranceFor(left / (source.width * source.height));
+  const terms = separableTerms(kernel, tolerance);
   const pairs = terms.map(({ column, row }) => ({
     down: blurBefore(resample.down, trim(column), source.height),
     across: blurBefore(resample.across, trim(row), source.width),
@@ -44,10 +57,10 @@ export function blurAndResample(
   const rows = rowsRead(resample.down);
   const direct = (taps: number) =>
     rows.size * source.width * taps + countProducts(source, resample);
-  if (fused <= direct(fewestTaps(kernel, KERNEL_TOLERANCE))) {
+  if (fused <= direct(fewestTaps(kernel, tolerance))) {
     return filterSeparably(workspace, source, pairs);
   }
-  const taps = sparseTaps(kernel, KERNEL_TOLERANCE);
+  const taps = sparseTaps(kernel, tolerance);
   if (fused <= direct(taps.length)) {
     return filterSeparably(workspace, source, pairs);
   }
