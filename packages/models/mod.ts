@@ -3,7 +3,8 @@
  * those that losses and metrics look through.
  *
  * Runs on any backend of TensorFlow.js. ONNX Runtime is loaded by the first
- * {@linkcode OnnxExtractor} alone.
+ * {@linkcode OnnxExtractor} alone. Published weights come from
+ * `@revisage/models/weights`, which loads neither of the two.
  *
  * @module
  */

@@ -6,6 +6,16 @@
  *
  * @param path The lock file; made if missing.
  * @param onWait Called once, if another holds the lock.
+ *
+ * @example
+ * ```ts
+ * import { withLock } from "@revisage/core";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const path = `${Deno.makeTempDirSync()}/numbers.lock`;
+ * const answer = await withLock(path, () => {}, () => Promise.resolve(42));
+ * assertEquals(answer, 42);
+ * ```
  */
 export async function withLock<T>(
   path: string,
