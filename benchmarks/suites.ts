@@ -1,6 +1,7 @@
 import { degrade } from "./degrade/suite.ts";
 import { engine } from "./engine/suite.ts";
 import type { Suite } from "./harness/suite.ts";
+import { network } from "./network/suite.ts";
 
 /** All suites. */
-export const SUITES: readonly Suite[] = [engine, degrade];
+export const SUITES: readonly Suite[] = [engine, degrade, network];

@@ -57,4 +57,5 @@ def main(path, steps):
     print(json.dumps({"parameters": parameters, "losses": losses}))
 
 
-main(sys.argv[1], int(sys.argv[2]))
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))
