@@ -11,7 +11,7 @@ import { convAttributes } from "./conv_attributes.ts";
 import { filterGradient, isLarge } from "./filter_gradient.ts";
 import { kernel } from "./kernel.ts";
 import type { Native } from "./native.ts";
-import { convolveSingle, isSingle } from "./single_image.ts";
+import { wayOfSingle } from "./single_image.ts";
 import { type Window, window2d } from "./window.ts";
 
 /** Convolution of images and its gradients, with any padding and layout. */
@@ -20,8 +20,9 @@ export const CONV2D: readonly KernelConfig[] = [
     const { x, filter } = inputs;
     const window = window2d(convInfo(x.shape, filter.shape, attrs));
     const image = channelsLast(native, x, attrs);
-    const y = isSingle(native, image, filter.shape, window)
-      ? convolveSingle(native, image, filter, window)
+    const way = wayOfSingle(native, image, filter.shape, window);
+    const y = way
+      ? way(native, image, filter, window)
       : native.one("Conv2D", [image, filter], [
         typeAttribute("T", x.dtype),
         ...convAttributes(window),
