@@ -33,9 +33,12 @@ def prepare(settings):
     raw = np.fromfile(settings["picture"], np.uint8).reshape(size, size, 3)
     bgr = np.ascontiguousarray(raw[..., ::-1])
 
+    def noise(_):
+        return Noise()
+
     def run():
         for degradation in settings["degradations"]:
-            degrade(np.float32(bgr) / 255, degradation["steps"], Noise())
+            degrade(np.float32(bgr) / 255, degradation["steps"], noise)
 
     return {"opencv": cv2.__version__, "numpy": np.__version__}, run
 

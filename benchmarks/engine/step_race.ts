@@ -86,7 +86,7 @@ function contestants(
   ): Contestant => {
     const settings: StepSettings = { ...common, mode, precision };
     const processes = [worker("step_worker.ts", settings)];
-    return { name, side: "ours", processes };
+    return { name, side: "ours", processes, ...needs({ precision }) };
   };
   const ours = [
     our("eager", "eager"),
@@ -99,7 +99,11 @@ function contestants(
     .map(([name, special]): Contestant => {
       const settings = JSON.stringify({ ...common, ...special });
       const processes = [torch(python, "engine.twin", settings)];
-      return { name, side: "theirs", processes };
+      return { name, side: "theirs", processes, ...needs(special) };
     });
   return [...ours, ...theirs];
+}
+
+function needs(settings: { precision?: string }): Pick<Contestant, "needs"> {
+  return settings.precision === "bfloat16" ? { needs: "bfloat16" } : {};
 }

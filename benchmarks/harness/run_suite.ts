@@ -1,4 +1,5 @@
 import { loadavg } from "node:os";
+import type { CpuFeature } from "../../packages/tensorflow/doctor/cpu.ts";
 import { commitOf, describeHardware } from "./hardware.ts";
 import { type Result, runRace } from "./race.ts";
 import { ratiosOf, type Report, rowOf } from "./report.ts";
@@ -13,6 +14,9 @@ export interface SuiteOptions extends Setting {
   /** Is told how it goes. */
   readonly log: (line: string) => void;
 }
+
+/** Any of these computes in bfloat16. */
+const BFLOAT16: readonly CpuFeature[] = ["AVX512_BF16", "AMX_BF16"];
 
 /** The first run compiles, and the second fills the allocators. */
 const WARM_UPS = 2;
@@ -30,9 +34,10 @@ export async function runSuite(
 ): Promise<Report> {
   const { rounds, only = "", log } = options;
   warnOfLoad(log);
+  const { features } = await describeHardware({});
   const results: Result[] = [];
   for await (const race of suite.races(options)) {
-    const chosen = choose(race, only);
+    const chosen = leaveOut(choose(race, only), features, log);
     if (chosen.contestants.length === 0) continue;
     results.push(...await runRace(chosen, { rounds, warmUps: WARM_UPS, log }));
   }
@@ -57,6 +62,20 @@ function choose(race: Race, only: string): Race {
   const contestants = race.contestants.filter(({ name }) =>
     `${race.name}: ${name}`.includes(only)
   );
+  return { ...race, contestants };
+}
+
+function leaveOut(
+  race: Race,
+  features: readonly CpuFeature[],
+  log: (line: string) => void,
+): Race {
+  if (features.some((name) => BFLOAT16.includes(name))) return race;
+  const contestants = race.contestants.filter(({ name, needs }) => {
+    if (needs === undefined) return true;
+    log(`${race.name}: no ${name}, the processor would emulate ${needs}`);
+    return false;
+  });
   return { ...race, contestants };
 }
 

@@ -66,3 +66,24 @@ Deno.test("runSuite() runs only what is asked for", async () => {
     'Cannot run fake: no race or contestant has "third" in its name',
   );
 });
+
+Deno.test("runSuite() leaves out what the processor would emulate", async () => {
+  const { features } = (await runSuite(suite, ROOT, OPTIONS)).hardware;
+  const able = features.some((name) => name.endsWith("_BF16"));
+  const lines: string[] = [];
+  const races = [{
+    name: "race",
+    contestants: [
+      contestant("A", "ours"),
+      { ...contestant("B", "ours"), needs: "bfloat16" as const },
+    ],
+  }];
+  const { rows } = await runSuite(
+    { name: "fake", races: () => races, ratios: [] },
+    ROOT,
+    { ...OPTIONS, log: (line) => lines.push(line) },
+  );
+  assertEquals(rows.map(({ name }) => name), able ? ["A", "B"] : ["A"]);
+  const told = "race: no B, the processor would emulate bfloat16";
+  assertEquals(lines.includes(told), !able);
+});

@@ -9,6 +9,8 @@ export interface Contestant {
   readonly side: Side;
   /** One process, or several that work together. */
   readonly processes: readonly Command[];
+  /** Left out where the processor emulates it, which takes many times as long. */
+  readonly needs?: "bfloat16";
   /** What its time should be at most, in milliseconds. */
   readonly target?: number;
 }

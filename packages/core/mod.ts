@@ -16,8 +16,10 @@ export { checkFeatures } from "./features.ts";
 export type { Features } from "./features.ts";
 export type { FeatureExtractor } from "./feature_extractor.ts";
 export { didYouMean, editDistance } from "./config/did_you_mean.ts";
+export { cacheFolder } from "./cache_folder.ts";
 export { replaceFile } from "./replace_file.ts";
 export type { Append } from "./replace_file.ts";
+export { withLock } from "./with_lock.ts";
 export { DTYPES } from "./safetensors/dtype.ts";
 export type { Dtype, StoredTensor, TensorArrays } from "./safetensors/dtype.ts";
 export type { ByteSource } from "./safetensors/byte_source.ts";
@@ -54,3 +56,7 @@ export {
   symmetricEigen,
   symmetricEigenvalues,
 } from "./linear_algebra/symmetric_eigen.ts";
+export { readZip } from "./zip/read_zip.ts";
+export type { ZipArchive } from "./zip/read_zip.ts";
+export { ZipError } from "./zip/zip_error.ts";
+export type { ZipMember, ZipSource } from "./zip/zip_member.ts";

@@ -15,6 +15,11 @@ Deno.test("@revisage/core loads without TensorFlow.js, or any other package", as
   assertEquals(await runWithoutNpm("./mod.ts"), { success: true, stderr: "" });
 });
 
+Deno.test("@revisage/core/webassembly loads alone", async () => {
+  const result = await runWithoutNpm("./webassembly/mod.ts");
+  assertEquals(result, { success: true, stderr: "" });
+});
+
 Deno.test("@revisage/core/module is what loads TensorFlow.js", async () => {
   const { success, stderr } = await runWithoutNpm("./module/mod.ts");
   assertEquals(success, false);

@@ -42,7 +42,7 @@ export interface GaussianNoiseStep {
 
 /**
  * Counts photons, then clips to 0 to 255: a channel at `level` becomes
- * `Poisson(level × photons) / photons`, and its noise is scaled.
+ * `Poisson(level × photons) / photons`.
  */
 export interface PoissonNoiseStep {
   /** What tells the steps apart. */

@@ -129,10 +129,10 @@ function cutAtJpeg(steps: readonly DegradationStep[]): Run[] {
 
 function resizeTaps(from: Size, step: ResizeStep, input: Size): SeparableTaps {
   const { width, height } = targetSize(step, input);
-  return {
-    down: resampleTaps(step.filter, from.height, height),
-    across: resampleTaps(step.filter, from.width, width),
-  };
+  const down = resampleTaps(step.filter, from.height, height);
+  const isSquare = from.width === from.height && width === height;
+  const across = isSquare ? down : resampleTaps(step.filter, from.width, width);
+  return { down, across };
 }
 
 function keepTaps({ width, height }: Size): SeparableTaps {

@@ -25,7 +25,9 @@ export {
 export {
   degradeFolder,
   type DegradeFolderOptions,
+  type FolderPreset,
 } from "./folder/degrade_folder.ts";
+export type { FolderOptions, FolderProgress } from "./folder/folder_options.ts";
 export type { DegradationRecord } from "./folder/record.ts";
 export { replay } from "./folder/replay.ts";
 export {
@@ -40,6 +42,7 @@ export type { Kernel } from "./kernel/kernel.ts";
 export type { MotionBlur } from "./kernel/motion_kernel.ts";
 export { parseDegradation } from "./parse_degradation.ts";
 export { parsePreset } from "./presets/parse_preset.ts";
+export { parseSecondOrder } from "./presets/parse_second_order.ts";
 export type {
   BlurPreset,
   DegradationPreset,
@@ -58,8 +61,6 @@ export {
   rescaleDegradation,
   type RescaleSizes,
 } from "./sample/rescale_degradation.ts";
-export {
-  sampleDegradation,
-  type SampleOptions,
-} from "./sample/sample_degradation.ts";
+export { sampleDegradation } from "./sample/sample_degradation.ts";
+export type { SampleOptions } from "./sample/sample_options.ts";
 export { sampleSecondOrder } from "./sample/sample_second_order.ts";

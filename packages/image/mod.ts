@@ -14,6 +14,7 @@ export type { EncodeJpegOptions } from "./codec/encode_jpeg.ts";
 export { encodePng } from "./codec/encode_png.ts";
 export type { Subsampling } from "./codec/jpeg/to_planes.ts";
 export { jpegRoundTrip } from "./codec/jpeg_round_trip.ts";
+export { listImages } from "./codec/list_images.ts";
 export { readImages } from "./codec/read_images.ts";
 export type { FolderImage, ReadImagesOptions } from "./codec/read_images.ts";
 export type { ResizeFilter } from "./resample/filter.ts";

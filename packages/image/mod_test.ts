@@ -1,5 +1,27 @@
 import { assertEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
+import * as image from "./mod.ts";
+import * as syntheticFaces from "./synthetic_faces/mod.ts";
+
+Deno.test("@revisage/image exports what its README names, and no more", () => {
+  assertEquals(Object.keys(image).sort(), [
+    "DecodeError",
+    "Resizer",
+    "affineWarp",
+    "cropCenter",
+    "decode",
+    "encodeJpeg",
+    "encodePng",
+    "invertAffine",
+    "jpegRoundTrip",
+    "listImages",
+    "montage",
+    "pad",
+    "readImages",
+    "resize",
+  ]);
+  assertEquals(Object.keys(syntheticFaces), ["SyntheticFaces"]);
+});
 
 for (const file of ["./mod.ts", "./synthetic_faces/mod.ts"]) {
   Deno.test(`@revisage/image loads no package but core: ${file}`, async () => {

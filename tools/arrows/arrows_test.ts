@@ -128,7 +128,7 @@ Deno.test("only the engine reaches behind @tensorflow/tfjs", async () => {
   );
 });
 
-Deno.test("core, image, degrade and metrics load no TensorFlow.js", async () => {
+Deno.test("entries that should not load TensorFlow.js are held to it", async () => {
   const exports = { ".": "./mod.ts", "./more": "./more.ts" };
   const tfjs = 'import * as tf from "@tensorflow/tfjs"; tf;';
   assertEquals(
@@ -151,14 +151,24 @@ Deno.test("core, image, degrade and metrics load no TensorFlow.js", async () => 
       }),
       "packages/metrics/mod.ts": EMPTY,
       "packages/metrics/more.ts": 'import "@revisage/core/more";',
+      "packages/models/deno.json": JSON.stringify({
+        name: "@revisage/models",
+        version: "0.1.0",
+        exports: { ".": "./mod.ts", "./weights": "./weights.ts" },
+      }),
+      "packages/models/mod.ts": tfjs,
+      "packages/models/weights.ts": tfjs,
     }),
     [
-      "packages/core/mod.ts loads TensorFlow.js: main entry of core must load" +
-      " without it (packages/core/mod.ts > packages/core/a.ts > " +
+      "packages/core/mod.ts loads TensorFlow.js: entry . of core must load " +
+      "without it (packages/core/mod.ts > packages/core/a.ts > " +
       "packages/core/b.ts > @tensorflow/tfjs)",
       "packages/metrics/more.ts loads TensorFlow.js: every entry of metrics " +
       "must load without it (packages/metrics/more.ts > packages/core/more.ts" +
       " > @tensorflow/tfjs)",
+      "packages/models/weights.ts loads TensorFlow.js: entry ./weights of " +
+      "models must load without it (packages/models/weights.ts > " +
+      "@tensorflow/tfjs)",
     ],
   );
 });

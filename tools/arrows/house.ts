@@ -19,14 +19,18 @@ export const HOUSE: Readonly<Record<string, readonly string[]>> = {
 /** The one part that may reach behind `@tensorflow/tfjs`. */
 export const ENGINE = "tensorflow";
 
-/** Whose entries load without TensorFlow.js; of core, `Module` needs it. */
+/**
+ * Whose entries load without TensorFlow.js; all of them, or the ones listed. Of
+ * core `Module` needs it, of models the networks.
+ */
 export const LOADS_WITHOUT_TFJS: Readonly<
-  Record<string, "main entry" | "every entry">
+  Record<string, "every entry" | readonly string[]>
 > = {
-  core: "main entry",
+  core: ["."],
   image: "every entry",
   degrade: "every entry",
   metrics: "every entry",
+  models: ["./weights"],
 };
 
 /** All that a part may import, in the order of {@linkcode HOUSE}. */

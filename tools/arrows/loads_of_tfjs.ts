@@ -17,11 +17,12 @@ export function loadsOfTfjs(
 ): string[] {
   const kept = LOADS_WITHOUT_TFJS[part];
   return [...exports].flatMap(([entry, file]) => {
-    if (!kept || (kept === "main entry" && entry !== ".")) return [];
+    if (!kept || (kept !== "every entry" && !kept.includes(entry))) return [];
     const path = pathToTfjs(posix.join(folder, file), graph);
     if (!path) return [];
+    const what = kept === "every entry" ? kept : `entry ${entry}`;
     return [
-      `${path[0]} loads TensorFlow.js: ${kept} of ${part} must load without ` +
+      `${path[0]} loads TensorFlow.js: ${what} of ${part} must load without ` +
       `it (${path.join(" > ")})`,
     ];
   });

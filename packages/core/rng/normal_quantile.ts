@@ -4,8 +4,8 @@ interface Quotient {
   readonly under: readonly number[];
 }
 
-/** For probabilities within 0.425 of one half. */
-const CENTER: Quotient = {
+/** For probabilities within {@linkcode CENTER_WIDTH} of one half. */
+export const CENTER: Quotient = {
   over: [
     3.3871328727963665,
     133.14166789178438,
@@ -27,6 +27,9 @@ const CENTER: Quotient = {
     5226.495278852854,
   ],
 };
+
+/** How far from one half the middle part reaches. */
+export const CENTER_WIDTH = 0.425;
 
 /** Further out, as far as e⁻²⁵ from 0 or 1. */
 const TAIL: Quotient = {
@@ -89,10 +92,15 @@ const FAR_TAIL: Quotient = {
  */
 export function normalQuantile(p: number): number {
   const q = p - 0.5;
-  if (Math.abs(q) <= 0.425) return q * quotient(CENTER, 0.180625 - q * q);
-  const r = Math.sqrt(-Math.log(q < 0 ? p : 1 - p));
+  if (Math.abs(q) > CENTER_WIDTH) return tailQuantile(p);
+  return q * quotient(CENTER, 0.180625 - q * q);
+}
+
+/** What {@linkcode normalQuantile} gives further out. */
+export function tailQuantile(p: number): number {
+  const r = Math.sqrt(-Math.log(p < 0.5 ? p : 1 - p));
   const x = r <= 5 ? quotient(TAIL, r - 1.6) : quotient(FAR_TAIL, r - 5);
-  return q < 0 ? -x : x;
+  return p < 0.5 ? -x : x;
 }
 
 function quotient({ over, under }: Quotient, x: number): number {

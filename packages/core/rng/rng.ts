@@ -1,4 +1,5 @@
 import { deriveKey, integerWords } from "./derive_key.ts";
+import { fillByBlocks } from "./fill_by_blocks.ts";
 import { normalQuantile } from "./normal_quantile.ts";
 import { createRngState, parseRngState, type RngState } from "./rng_state.ts";
 import { WordStream } from "./word_stream.ts";
@@ -115,11 +116,7 @@ export class Rng {
    * @throws {RangeError} If `mean` or `std` is not finite, or `std` negative.
    */
   normal(mean = 0, std = 1): number {
-    if (!(Number.isFinite(mean) && std >= 0 && std < Infinity)) {
-      fail(
-        `draw normal: mean must be finite and std at least 0, got ${mean} and ${std}`,
-      );
-    }
+    checkNormal(mean, std);
     const high = this.uint32() >>> 6;
     const low = this.uint32() >>> 6;
     // Middles of 2⁵² equal steps: never 0 or 1, and even about one half.
@@ -209,7 +206,14 @@ export class Rng {
     mean = 0,
     std = 1,
   ): T {
-    for (let i = 0; i < target.length; i++) target[i] = this.normal(mean, std);
+    if (target.length === 0) return target;
+    checkNormal(mean, std);
+    let i = 0;
+    if (this.#words.blocksLeft === 0) {
+      target[i++] = this.normal(mean, std); // May be the end of a block.
+    }
+    i += fillByBlocks(this.#words, target, i, { mean, std });
+    for (; i < target.length; i++) target[i] = this.normal(mean, std);
     return target;
   }
 
@@ -218,6 +222,13 @@ export class Rng {
     const low = this.uint32() >>> 6;
     return high * 2 ** 26 + low;
   }
+}
+
+function checkNormal(mean: number, std: number): void {
+  if (Number.isFinite(mean) && std >= 0 && std < Infinity) return;
+  fail(
+    `draw normal: mean must be finite and std at least 0, got ${mean} and ${std}`,
+  );
 }
 
 function fail(problem: string): never {

@@ -1,10 +1,15 @@
 /** Rotations of Threefry4x32, two rounds a row; after four rows they repeat. */
-const ROTATIONS = [
+export const ROTATIONS: readonly (readonly [
+  number,
+  number,
+  number,
+  number,
+])[] = [
   [10, 26, 11, 21],
   [13, 27, 23, 5],
   [6, 20, 17, 11],
   [25, 10, 18, 20],
-] as const;
+];
 
 /** Twenty rounds; the key goes in before them and after every fourth. */
 const ROUND_PAIRS = 10;

@@ -7,7 +7,8 @@ export const MAX_WORDS: number = 2 ** 53 - 4;
 export class WordStream {
   /** Four words. */
   readonly key: Uint32Array;
-  readonly #schedule: Int32Array;
+  /** The key, laid out by {@linkcode expandKey}. */
+  readonly schedule: Int32Array;
   readonly #counter = new Uint32Array(4);
   readonly #block = new Uint32Array(4);
   /** How many blocks were made; the last one is in `#block`. */
@@ -21,7 +22,7 @@ export class WordStream {
    */
   constructor(key: Uint32Array, drawn = 0) {
     this.key = key;
-    this.#schedule = expandKey(key);
+    this.schedule = expandKey(key);
     const lane = drawn % 4;
     this.#blocks = (drawn - lane) / 4;
     if (lane > 0) {
@@ -41,6 +42,25 @@ export class WordStream {
     return this.#block[this.#lane++]!;
   }
 
+  /** How many blocks were begun; the next one's number. */
+  get blocksDrawn(): number {
+    return this.#blocks;
+  }
+
+  /** How many blocks may be skipped: none in the middle of one. */
+  get blocksLeft(): number {
+    return this.#lane === 4 ? MAX_WORDS / 4 - this.#blocks : 0;
+  }
+
+  /**
+   * Draws whole blocks, which the caller makes by itself.
+   *
+   * @param count Up to {@linkcode WordStream.blocksLeft}.
+   */
+  skipBlocks(count: number): void {
+    this.#blocks += count;
+  }
+
   #refill(): void {
     if (this.drawn >= MAX_WORDS) {
       throw new RangeError(
@@ -49,7 +69,7 @@ export class WordStream {
     }
     this.#counter[0] = this.#blocks;
     this.#counter[1] = this.#blocks / 2 ** 32;
-    threefry4x32(this.#schedule, this.#counter, this.#block);
+    threefry4x32(this.schedule, this.#counter, this.#block);
     this.#blocks++;
     this.#lane = 0;
   }

@@ -3,8 +3,8 @@ import { filterDirectly } from "./filter_directly.ts";
 import { filterSeparably, type SeparableTaps } from "./filter_separably.ts";
 import type { Plane } from "./plane.ts";
 import { separableTerms } from "./separable_terms.ts";
-import { sparseTaps } from "./sparse_kernel.ts";
-import { blurBefore, type Taps } from "./taps.ts";
+import { fewestTaps, sparseTaps } from "./sparse_kernel.ts";
+import { blurBefore, type Taps, trimmedTaps } from "./taps.ts";
 import type { Workspace } from "./workspace.ts";
 
 /**
@@ -12,6 +12,20 @@ import type { Workspace } from "./workspace.ts";
  * at worst, and on pictures far less.
  */
 export const KERNEL_TOLERANCE: number = 1 / 1024;
+
+/** What is lost in a sum of float32 anyway. */
+const FLOAT_TOLERANCE = 2 ** -24;
+
+/**
+ * The same where few pixels are left, which can have it better at little cost:
+ * a level that rounds the other way then spoils, by JPEG, a larger part of the
+ * picture.
+ *
+ * @param kept Pixels that are left for one that there was.
+ */
+function toleranceFor(kept: number): number {
+  return KERNEL_TOLERANCE * Math.min(1, 32 * kept);
+}
 
 /**
  * Filters a picture with a kernel and resamples it, and computes only what the
@@ -31,21 +45,31 @@ export function blurAndResample(
   kernel: Kernel,
   resample: SeparableTaps,
 ): Plane {
-  const terms = separableTerms(kernel, KERNEL_TOLERANCE);
+  const left = resample.down.length * resample.across.length;
+  const tolerance = toleranceFor(left / (source.width * source.height));
+  const terms = separableTerms(kernel, tolerance);
   const pairs = terms.map(({ column, row }) => ({
-    down: blurBefore(resample.down, column, source.height),
-    across: blurBefore(resample.across, row, source.width),
+    down: blurBefore(resample.down, trim(column), source.height),
+    across: blurBefore(resample.across, trim(row), source.width),
   }));
-  const fused = countProducts(source, pairs[0]!) * pairs.length;
+  const fused = pairs.reduce((n, pair) => n + countProducts(source, pair), 0);
 
-  const taps = sparseTaps(kernel, KERNEL_TOLERANCE);
   const rows = rowsRead(resample.down);
-  const direct = rows.size * source.width * taps.length +
-    countProducts(source, resample);
-
-  if (fused <= direct) return filterSeparably(workspace, source, pairs);
+  const direct = (taps: number) =>
+    rows.size * source.width * taps + countProducts(source, resample);
+  if (fused <= direct(fewestTaps(kernel, tolerance))) {
+    return filterSeparably(workspace, source, pairs);
+  }
+  const taps = sparseTaps(kernel, tolerance);
+  if (fused <= direct(taps.length)) {
+    return filterSeparably(workspace, source, pairs);
+  }
   const blurred = filterDirectly(workspace, source, taps, rows);
   return filterSeparably(workspace, blurred, [resample]);
+}
+
+function trim(line: Float64Array): Taps {
+  return trimmedTaps(line, FLOAT_TOLERANCE);
 }
 
 /** Multiplications for a channel, when the rows are made first. */

@@ -1,5 +1,5 @@
-import { LANE_FLOATS } from "./fir_module.ts";
-import { createPlane, type Plane, planeFloats } from "./plane.ts";
+import { LANE_FLOATS } from "./fir.ts";
+import { createPlane, type Plane, planeFloats, stepsOf } from "./plane.ts";
 import { reflect101 } from "./reflect101.ts";
 import type { SparseTap } from "./sparse_kernel.ts";
 import type { Workspace } from "./workspace.ts";
@@ -32,13 +32,13 @@ export function filterDirectly(
   );
   const weights = workspace.storeFloats(taps.map(({ weight }) => weight));
   for (const y of rows) {
-    workspace.fir(
+    workspace.loops.fir(
       target.address + WORD * target.stride * y,
       padded.address + WORD * padded.stride * y,
       weights,
       offsets,
       WORD * taps.length,
-      target.stride / LANE_FLOATS,
+      stepsOf(target.width, LANE_FLOATS),
       0,
     );
   }

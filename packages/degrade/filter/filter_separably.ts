@@ -1,5 +1,5 @@
-import { LANE_FLOATS } from "./fir_module.ts";
-import { createPlane, type Plane, transposePlane } from "./plane.ts";
+import { LANE_FLOATS } from "./fir.ts";
+import { createPlane, type Plane, stepsOf, transposePlane } from "./plane.ts";
 import type { Taps } from "./taps.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -78,13 +78,13 @@ function filterColumns(
   const table = workspace.floats(weights, most * taps.length);
   taps.forEach((tap, line) => table.set(tap.weights, line * most));
   taps.forEach((tap, line) => {
-    workspace.fir(
+    workspace.loops.fir(
       target.address + WORD * target.stride * line,
       source.address + lineBytes * tap.start,
       weights + WORD * most * line,
       offsets,
       WORD * tap.weights.length,
-      source.stride / LANE_FLOATS,
+      stepsOf(source.width, LANE_FLOATS),
       adds,
     );
   });

@@ -1,10 +1,15 @@
 import type { Image } from "@revisage/core";
-import { LANE_FLOATS } from "./fir_module.ts";
+import { STEP_FLOATS } from "./convert.ts";
+import { LANE_FLOATS } from "./fir.ts";
+import { QUAD } from "./transpose.ts";
 import type { Workspace } from "./workspace.ts";
+
+/** Bytes of a float. */
+const WORD = 4;
 
 /**
  * A picture of floats in a {@linkcode Workspace}: RGB side by side, 0 to 255,
- * each line filled up to a multiple of {@linkcode LANE_FLOATS}.
+ * each line filled up to an odd multiple of {@linkcode LANE_FLOATS}.
  */
 export interface Plane {
   readonly address: number;
@@ -20,9 +25,21 @@ export function createPlane(
   width: number,
   height: number,
 ): Plane {
-  const stride = Math.ceil(3 * width / LANE_FLOATS) * LANE_FLOATS;
+  // Even numbers of cache lines would make the lines of a column crowd into
+  // few of the cache's sets, and push one another out.
+  const stride = (stepsOf(width, LANE_FLOATS) | 1) * LANE_FLOATS;
   const address = workspace.allocate(stride * height);
   return { address, width, height, stride };
+}
+
+/** Where a line of a picture starts, in bytes. */
+export function lineAddress({ address, stride }: Plane, y: number): number {
+  return address + WORD * stride * y;
+}
+
+/** How many steps of so many floats a line takes. */
+export function stepsOf(width: number, floats: number): number {
+  return Math.ceil(3 * width / floats);
 }
 
 /** All floats of a picture, the filling among them. */
@@ -37,10 +54,14 @@ export function planeFloats(
 export function planeOfImage(workspace: Workspace, image: Image): Plane {
   const { width, height, data } = image;
   const plane = createPlane(workspace, width, height);
-  const floats = planeFloats(workspace, plane);
+  const bytes = workspace.allocate(Math.ceil(data.length / WORD));
+  workspace.bytes(bytes, data.length).set(data);
   for (let y = 0; y < height; y++) {
-    const row = data.subarray(3 * width * y, 3 * width * (y + 1));
-    floats.set(row, plane.stride * y);
+    workspace.loops.toFloats(
+      lineAddress(plane, y),
+      bytes + 3 * width * y,
+      stepsOf(width, STEP_FLOATS),
+    );
   }
   return plane;
 }
@@ -50,15 +71,18 @@ export function planeOfImage(workspace: Workspace, image: Image): Plane {
  * go to the even one and what lies beyond 0 to 255 to the nearer end.
  */
 export function imageOfPlane(workspace: Workspace, plane: Plane): Image {
-  const { width, height, stride } = plane;
-  const floats = planeFloats(workspace, plane);
-  const data = new Uint8Array(3 * width * height);
-  const rounding = new Uint8ClampedArray(data.buffer);
+  const { width, height } = plane;
+  const length = 3 * width * height;
+  const bytes = workspace.allocate(Math.ceil(length / WORD));
+  // What a line is filled up by goes where the next line will be.
   for (let y = 0; y < height; y++) {
-    const row = floats.subarray(stride * y, stride * y + 3 * width);
-    rounding.set(row, 3 * width * y);
+    workspace.loops.toBytes(
+      bytes + 3 * width * y,
+      lineAddress(plane, y),
+      stepsOf(width, STEP_FLOATS),
+    );
   }
-  return { width, height, data };
+  return { width, height, data: workspace.bytes(bytes, length).slice() };
 }
 
 /**
@@ -71,9 +95,19 @@ export function transposePlane(
   source: Plane,
   target: Plane = createPlane(workspace, source.height, source.width),
 ): Plane {
+  const quads = Math.floor(source.height / QUAD);
+  for (let quad = 0; quad < quads; quad++) {
+    workspace.loops.transpose(
+      target.address + 3 * WORD * QUAD * quad,
+      lineAddress(source, QUAD * quad),
+      WORD * source.stride,
+      WORD * target.stride,
+      source.width,
+    );
+  }
   const from = planeFloats(workspace, source);
   const to = planeFloats(workspace, target);
-  for (let y = 0; y < source.height; y++) {
+  for (let y = QUAD * quads; y < source.height; y++) {
     let i = y * source.stride;
     let j = 3 * y;
     for (let x = 0; x < source.width; x++) {

@@ -7,6 +7,7 @@
  * @returns An integer from 0 to `length - 1`.
  */
 export function reflect101(index: number, length: number): number {
+  if (index >= 0 && index < length) return index;
   if (length === 1) return 0;
   const period = 2 * (length - 1);
   const inPeriod = ((index % period) + period) % period;

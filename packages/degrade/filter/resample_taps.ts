@@ -78,10 +78,8 @@ function interpolate(
   const center = (index + 0.5) * (from / to) - 0.5;
   const left = Math.floor(center);
   return gatherTaps(
-    weights(center - left).map((weight, i) => [
-      Math.min(from - 1, Math.max(0, left - before + i)),
-      weight,
-    ]),
+    weights(center - left),
+    (i) => Math.min(from - 1, Math.max(0, left - before + i)),
   );
 }
 

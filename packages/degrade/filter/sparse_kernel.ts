@@ -30,12 +30,32 @@ export function sparseTaps(kernel: Kernel, tolerance: number): SparseTap[] {
   return taps;
 }
 
+/** No fewer than that many taps can {@linkcode sparseTaps} give. */
+export function fewestTaps({ weights }: Kernel, tolerance: number): number {
+  let sum = 0;
+  let greatest = 0;
+  for (const weight of weights) {
+    sum += Math.abs(weight);
+    greatest = Math.max(greatest, Math.abs(weight));
+  }
+  return Math.max(1, Math.ceil((sum - tolerance) / greatest));
+}
+
 function leastKept(weights: Float64Array, tolerance: number): number {
-  const sizes = weights.map(Math.abs).sort();
+  // So small that all such weights together may go: most are, and sorting
+  // takes long.
+  const tiny = tolerance / weights.length;
   let dropped = 0;
-  for (const size of sizes) {
+  const sizes: number[] = [];
+  for (const weight of weights) {
+    const size = Math.abs(weight);
+    if (size < tiny) dropped += size;
+    else sizes.push(size);
+  }
+  const sorted = Float64Array.from(sizes).sort();
+  for (const size of sorted) {
     dropped += size;
     if (dropped > tolerance) return size;
   }
-  return sizes.at(-1)!;
+  return weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
 }

@@ -11,16 +11,25 @@ export interface Taps {
 /**
  * Makes taps of weights that stand for any pixels, some perhaps twice.
  *
- * @param entries Pairs of a pixel and a weight; one at least.
+ * @param weights One at least.
+ * @param pixelOf Which pixel a weight is for.
  */
 export function gatherTaps(
-  entries: readonly (readonly [index: number, weight: number])[],
+  weights: ArrayLike<number>,
+  pixelOf: (index: number) => number,
 ): Taps {
-  const indices = entries.map(([index]) => index);
-  const start = Math.min(...indices);
-  const weights = new Float64Array(Math.max(...indices) - start + 1);
-  for (const [index, weight] of entries) weights[index - start]! += weight;
-  return { start, weights };
+  let start = Infinity;
+  let end = -Infinity;
+  for (let i = 0; i < weights.length; i++) {
+    const pixel = pixelOf(i);
+    start = Math.min(start, pixel);
+    end = Math.max(end, pixel);
+  }
+  const gathered = new Float64Array(end - start + 1);
+  for (let i = 0; i < weights.length; i++) {
+    gathered[pixelOf(i) - start]! += weights[i]!;
+  }
+  return { start, weights: gathered };
 }
 
 /** Taps that leave every one of `length` pixels as it is. */
@@ -32,44 +41,67 @@ export function identityTaps(length: number): Taps[] {
 }
 
 /**
+ * Takes away the outermost weights, which no float32 sum would notice, and
+ * numbers the others from the middle.
+ *
+ * @param weights A line of a kernel; an odd number.
+ * @param tolerance What the absolute values of those taken away may add up to
+ * at each end, as a part of the whole line's.
+ * @returns One weight at least.
+ */
+export function trimmedTaps(weights: Float64Array, tolerance: number): Taps {
+  let sum = 0;
+  for (const weight of weights) sum += Math.abs(weight);
+  const most = sum * tolerance;
+  let [start, end] = [0, weights.length];
+  for (let left = most; start < end - 1; start++) {
+    left -= Math.abs(weights[start]!);
+    if (left < 0) break;
+  }
+  for (let left = most; end > start + 1; end--) {
+    left -= Math.abs(weights[end - 1]!);
+    if (left < 0) break;
+  }
+  return {
+    start: start - (weights.length >> 1),
+    weights: weights.subarray(start, end),
+  };
+}
+
+/**
  * Puts a blur before what `taps` do, so that both are done in one pass.
  *
  * @param taps What reads the blurred line.
- * @param kernel Weights of the blur, an odd number; correlated, not flipped.
+ * @param kernel Weights of the blur, numbered from its middle; correlated, not
+ * flipped.
  * @param length Pixels in the line; beyond them it is mirrored.
  */
 export function blurBefore(
   taps: readonly Taps[],
-  kernel: Float64Array,
+  kernel: Taps,
   length: number,
 ): Taps[] {
-  if (kernel.length === 1) {
-    const weight = kernel[0]!;
-    return taps.map(({ start, weights }) => ({
-      start,
-      weights: weights.map((value) => value * weight),
-    }));
-  }
   return taps.map((tap) => blurOne(tap, kernel, length));
 }
 
 function blurOne(
   { start, weights }: Taps,
-  kernel: Float64Array,
+  kernel: Taps,
   length: number,
 ): Taps {
-  const radius = kernel.length >> 1;
-  const wide = new Float64Array(weights.length + 2 * radius);
-  for (let i = 0; i < weights.length; i++) {
-    for (let j = 0; j < kernel.length; j++) {
-      wide[i + j]! += weights[i]! * kernel[j]!;
-    }
-  }
-  const first = start - radius;
+  const wide = convolve(weights, kernel.weights);
+  const first = start + kernel.start;
   if (first >= 0 && first + wide.length <= length) {
     return { start: first, weights: wide };
   }
-  return gatherTaps(
-    Array.from(wide, (weight, i) => [reflect101(first + i, length), weight]),
-  );
+  return gatherTaps(wide, (i) => reflect101(first + i, length));
+}
+
+function convolve(a: Float64Array, b: Float64Array): Float64Array {
+  const wide = new Float64Array(a.length + b.length - 1);
+  for (let i = 0; i < a.length; i++) {
+    const weight = a[i]!;
+    for (let j = 0; j < b.length; j++) wide[i + j]! += weight * b[j]!;
+  }
+  return wide;
 }

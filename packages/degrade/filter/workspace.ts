@@ -1,4 +1,15 @@
-import { assembleFir, type Fir, LANE_FLOATS } from "./fir_module.ts";
+import { assembleModule } from "@revisage/core/webassembly";
+import { type Convert, toBytes, toFloats } from "./convert.ts";
+import { type Fir, fir, LANE_FLOATS } from "./fir.ts";
+import { type Transpose, transpose } from "./transpose.ts";
+
+/** What works in the memory. */
+export interface Loops {
+  readonly fir: Fir;
+  readonly toFloats: Convert;
+  readonly toBytes: Convert;
+  readonly transpose: Transpose;
+}
 
 const PAGE = 65_536;
 const WORD = 4;
@@ -15,16 +26,19 @@ let compiled: WebAssembly.Module | undefined;
  */
 export class Workspace {
   readonly #memory: WebAssembly.Memory;
-  readonly #fir: Fir;
+  /** What works in it. */
+  readonly loops: Loops;
   #used = 0;
 
   /** Starts small; the memory grows to what the largest picture needs. */
   constructor() {
-    compiled ??= new WebAssembly.Module(assembleFir());
+    compiled ??= new WebAssembly.Module(
+      assembleModule({ fir, toFloats, toBytes, transpose }),
+    );
     const { exports } = new WebAssembly.Instance(compiled);
-    // What the module exports is fixed by assembleFir().
+    // What the module exports is what it was made of.
     this.#memory = exports.memory as WebAssembly.Memory;
-    this.#fir = exports.fir as Fir;
+    this.loops = exports as unknown as Loops;
   }
 
   /** Bytes of memory held. */
@@ -61,6 +75,11 @@ export class Workspace {
     );
   }
 
+  /** The bytes at an address; good until the next `allocate`. */
+  bytes(address: number, length: number): Uint8Array {
+    return new Uint8Array(this.#memory.buffer, address, length);
+  }
+
   /** Takes memory for floats and puts these into it. */
   storeFloats(values: ArrayLike<number>): number {
     const address = this.allocate(values.length);
@@ -73,10 +92,5 @@ export class Workspace {
     const address = this.allocate(values.length);
     new Int32Array(this.#memory.buffer, address, values.length).set(values);
     return address;
-  }
-
-  /** Filters a line; see {@linkcode Fir}. */
-  fir(...parameters: Parameters<Fir>): void {
-    this.#fir(...parameters);
   }
 }

@@ -1,29 +1,69 @@
-import type { Image } from "@revisage/core";
-import { cropCenter, encodePng, resize } from "@revisage/image";
+import { type Image, replaceFile } from "@revisage/core";
+import {
+  cropCenter,
+  decode,
+  DecodeError,
+  encodePng,
+  resize,
+} from "@revisage/image";
 import { dirname, join } from "node:path";
 import type { Degrader } from "../degrader.ts";
 import type { DegradationRecord } from "./record.ts";
 
+/** A picture to degrade; plain data, which a worker can be sent. */
+export interface FileJob {
+  /** What is done, and where it is read and written within the folders. */
+  readonly record: DegradationRecord;
+  /** The folder with the picture. */
+  readonly input: string;
+  /** The folder to write to; made if it is not there. */
+  readonly output: string;
+}
+
+/** What became of a {@linkcode FileJob}; plain data, which a worker can send. */
+export type FileOutcome =
+  | { readonly kind: "written" }
+  | {
+    /** Whether the picture could not be read, or not be degraded or written. */
+    readonly kind: "unreadable" | "failed";
+    /** The second half of a sentence. */
+    readonly why: string;
+    /** The first error; a worker's has lost its class on the way. */
+    readonly cause: unknown;
+  };
+
 /**
- * Does to a picture what its record says, and writes it as PNG.
+ * Reads a picture, does what its record says, and writes it as PNG. Nobody
+ * ever sees a part of the file.
  *
  * @param degrader Whose memory is used.
- * @param image What was read from the record's `input`.
- * @param record What is done, and where in `folder` it is written.
- * @param folder Made if it is not there.
  */
 export async function degradeFile(
   degrader: Degrader,
+  { record, input, output }: FileJob,
+): Promise<FileOutcome> {
+  let image: Image;
+  try {
+    const name = join(input, record.input);
+    image = decode(await Deno.readFile(name), { name });
+  } catch (cause) {
+    return { kind: "unreadable", why: reason(cause), cause };
+  }
+  try {
+    await write(join(output, record.output), degrade(degrader, image, record));
+    return { kind: "written" };
+  } catch (cause) {
+    return { kind: "failed", why: reason(cause), cause };
+  }
+}
+
+function degrade(
+  degrader: Degrader,
   image: Image,
-  record: DegradationRecord,
-  folder: string,
-): Promise<void> {
-  const { output, size, steps } = record;
+  { size, steps }: DegradationRecord,
+): Image {
   const fitted = size === null ? image : fitSquare(image, size);
-  const file = encodePng(degrader.apply(fitted, { steps }));
-  const path = join(folder, output);
-  await Deno.mkdir(dirname(path), { recursive: true });
-  await Deno.writeFile(path, file);
+  return degrader.apply(fitted, { steps });
 }
 
 /** The middle square, resized by Pillow's Lanczos filter. */
@@ -31,4 +71,15 @@ function fitSquare(image: Image, size: number): Image {
   const side = Math.min(image.width, image.height);
   const square = cropCenter(image, { width: side, height: side });
   return resize(square, { width: size, height: size, filter: "lanczos" });
+}
+
+async function write(path: string, image: Image): Promise<void> {
+  const file = encodePng(image);
+  await Deno.mkdir(dirname(path), { recursive: true });
+  await replaceFile(path, (append) => append(file));
+}
+
+function reason(error: unknown): string {
+  if (error instanceof DecodeError) return error.why;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,20 +1,26 @@
-import { replaceFile, Rng } from "@revisage/core";
-import { readImages } from "@revisage/image";
+import { Rng } from "@revisage/core";
+import type { Degradation } from "../degradation.ts";
+import { DecodeError, listImages } from "@revisage/image";
 import { join } from "node:path";
-import { Degrader } from "../degrader.ts";
 import type { DegradationPreset } from "../presets/preset.ts";
 import type { PresetName } from "../presets/presets.ts";
-import {
-  sampleDegradation,
-  type SampleOptions,
-} from "../sample/sample_degradation.ts";
-import { degradeFile } from "./degrade_file.ts";
+import type { SecondOrderPreset } from "../presets/second_order.ts";
+import { sampleDegradation } from "../sample/sample_degradation.ts";
+import type { SampleOptions } from "../sample/sample_options.ts";
+import { sampleSecondOrder } from "../sample/sample_second_order.ts";
+import { degradeFiles } from "./degrade_files.ts";
+import type { FolderOptions } from "./folder_options.ts";
+import { prepareFolders } from "./folders.ts";
 import type { DegradationRecord } from "./record.ts";
+import { findKept, RecordBook } from "./record_book.ts";
+
+/** A preset of one round, by its name or ranges, or of two. */
+export type FolderPreset = PresetName | DegradationPreset | SecondOrderPreset;
 
 /** How {@linkcode degradeFolder} works. */
-export interface DegradeFolderOptions extends SampleOptions {
-  /** What degradations are drawn from. */
-  readonly preset: PresetName | DegradationPreset;
+export interface DegradeFolderOptions extends SampleOptions, FolderOptions {
+  /** What degradations are drawn from; `REAL_ESRGAN`, say, for two rounds. */
+  readonly preset: FolderPreset;
   /** What they are drawn by; any integer within ±(2⁵³ − 1). */
   readonly seed: number;
   /**
@@ -23,27 +29,38 @@ export interface DegradeFolderOptions extends SampleOptions {
    */
   readonly size?: number;
   /**
+   * Goes on where a run was interrupted: a picture that is there, with a line
+   * that says just what would be done, is left as it is. That the pictures to
+   * degrade are still the same is not checked. False by default.
+   */
+  readonly resume?: boolean;
+  /**
    * Called for each picture that cannot be read, with an error that names its
    * file. By default a warning is printed.
    */
   readonly onSkip?: (path: string, error: Error) => void;
 }
 
-/** The file that is written beside the pictures. */
-const RECORDS_FILE = "degradations.jsonl";
-
 /**
  * Degrades the pictures of a folder and the folders in it.
  *
  * Writes PNG files of the same names, and `degradations.jsonl`, from which
  * {@linkcode replay} makes the same files again. What is drawn for a picture
- * depends on the seed and on its path alone: more pictures, or fewer, change
- * nothing for the others.
+ * depends on the seed and on its path alone: other workers, more pictures, or
+ * fewer, change nothing for the others.
+ *
+ * If it is interrupted, by an error, a signal or the end of the process, no
+ * file is left half written and `degradations.jsonl` holds a line for the
+ * pictures that are done. With `resume` the next run makes the others.
  *
  * @param input The folder with the pictures.
- * @param output The folder to write to; made if it is not there.
+ * @param output The folder to write to, outside of `input`; made if it is not
+ * there.
  * @returns What was done to each picture, in natural order of their paths.
- * @throws {Error} If two pictures would be written to one file.
+ * @throws {RangeError} If an option makes no sense.
+ * @throws {Error} If two pictures would be written to one file, `output` lies
+ * in `input`, or a picture cannot be written; the message names it.
+ * @throws {unknown} The reason of `signal`, if it ended the work.
  * @throws {Deno.errors.NotFound} If there is no such input.
  */
 export async function degradeFolder(
@@ -51,27 +68,59 @@ export async function degradeFolder(
   output: string,
   options: DegradeFolderOptions,
 ): Promise<DegradationRecord[]> {
-  const { preset, seed, size, referenceSize, resize, onSkip } = options;
+  const folders = { input, output };
+  const records = await drawRecords(input, options);
+  await prepareFolders(folders);
+  const kept = options.resume
+    ? await findKept(output, records)
+    : new Set<DegradationRecord>();
+  const { onSkip = warn } = options;
+  const open = records.filter((record) => !kept.has(record));
+  const book = await RecordBook.open(output, records, kept);
+  try {
+    await degradeFiles(open, folders, options, (record, unreadable) => {
+      book.settle(record, unreadable ? "skipped" : "written");
+      if (!unreadable) return;
+      const { why, cause } = unreadable;
+      const name = join(input, record.input);
+      onSkip(record.input, new DecodeError(name, why, { cause }));
+    }, records.length);
+  } catch (error) {
+    await book.close().catch(() => {}); // The first error matters.
+    throw error;
+  }
+  return await book.close();
+}
+
+/** Draws what shall be done to each picture, by its path. */
+async function drawRecords(
+  input: string,
+  { preset, seed, size, referenceSize, resize }: DegradeFolderOptions,
+): Promise<DegradationRecord[]> {
   const rng = new Rng(seed);
-  const degrader = new Degrader();
-  const records = new Map<string, DegradationRecord>();
   const scale = referenceSize === undefined ? {} : { size, referenceSize };
-  for await (const { path, image } of readImages(input, { onSkip })) {
-    const sample = { resize, ...scale };
+  const records = new Map<string, DegradationRecord>();
+  for await (const path of listImages(input)) {
     const record = {
       input: path,
       output: path.replace(/\.[^.]+$/, ".png"),
       size: size ?? null,
-      ...sampleDegradation(preset, rng.split(path), sample),
+      ...draw(preset, rng.split(path), { resize, ...scale }),
     };
     checkFree(records.get(record.output), record);
     records.set(record.output, record);
-    await degradeFile(degrader, image, record, output);
   }
-  await Deno.mkdir(output, { recursive: true });
-  const lines = [...records.values()];
-  await writeLines(join(output, RECORDS_FILE), lines);
-  return lines;
+  return [...records.values()];
+}
+
+function draw(
+  preset: FolderPreset,
+  rng: Rng,
+  options: SampleOptions,
+): Degradation {
+  return typeof preset === "object" && "second" in preset
+    ? sampleSecondOrder(rng, preset, options)
+    : sampleDegradation(preset, rng, options);
 }
 
 function checkFree(
@@ -84,7 +133,6 @@ function checkFree(
   );
 }
 
-function writeLines(path: string, values: readonly unknown[]): Promise<void> {
-  const text = values.map((value) => `${JSON.stringify(value)}\n`).join("");
-  return replaceFile(path, (append) => append(new TextEncoder().encode(text)));
+function warn(_path: string, error: Error): void {
+  console.warn(`${error.message}; skipped`);
 }

@@ -1,38 +1,13 @@
-import { createImage, type Image, Rng } from "@revisage/core";
-import { decode, encodeJpeg, encodePng } from "@revisage/image";
+import { Rng } from "@revisage/core";
+import { decode, DecodeError, encodePng } from "@revisage/image";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { applyDegradation } from "../apply_degradation.ts";
+import { REAL_ESRGAN } from "../presets/second_order.ts";
 import { sampleDegradation } from "../sample/sample_degradation.ts";
+import { sampleSecondOrder } from "../sample/sample_second_order.ts";
 import { degradeFolder } from "./degrade_folder.ts";
 import { replay } from "./replay.ts";
-
-function ramp(width: number, height: number): Image {
-  const image = createImage(width, height);
-  image.data.forEach((_, i) => image.data[i] = (i * 29) % 256);
-  return image;
-}
-
-/** Makes folders for a test, and takes them away. */
-async function inFolders(
-  run: (input: string, output: string) => Promise<void>,
-): Promise<void> {
-  const root = await Deno.makeTempDir();
-  try {
-    await Deno.mkdir(`${root}/in/deep`, { recursive: true });
-    await Deno.writeFile(`${root}/in/b10.png`, encodePng(ramp(20, 16)));
-    await Deno.writeFile(`${root}/in/b9.jpg`, encodeJpeg(ramp(16, 16)));
-    await Deno.writeFile(`${root}/in/deep/a.png`, encodePng(ramp(12, 18)));
-    await run(`${root}/in`, `${root}/out`);
-  } finally {
-    await Deno.remove(root, { recursive: true });
-  }
-}
-
-const NAMES = ["b9.png", "b10.png", "deep/a.png"];
-
-function readAll(folder: string, names = NAMES): Promise<Uint8Array[]> {
-  return Promise.all(names.map((name) => Deno.readFile(`${folder}/${name}`)));
-}
+import { inFolders, NAMES, ramp, readAll } from "./testing/picture_folder.ts";
 
 const options = { preset: "gfpgan", seed: 0 } as const;
 
@@ -104,6 +79,17 @@ Deno.test("referenceSize rescales what is drawn to the size", () =>
     );
   }));
 
+Deno.test("a preset of two rounds is drawn from likewise", () =>
+  inFolders(async (input, output) => {
+    const two = { preset: REAL_ESRGAN, seed: 0, size: 48 };
+    const [record] = await degradeFolder(input, output, two);
+    assertEquals(
+      record!.steps,
+      sampleSecondOrder(new Rng(0).split("b9.jpg")).steps,
+    );
+    assertEquals(decode((await readAll(output))[0]!).width, 48);
+  }));
+
 Deno.test("a broken picture is told and skipped", () =>
   inFolders(async (input, output) => {
     await Deno.writeTextFile(`${input}/c.png`, "no picture");
@@ -115,12 +101,53 @@ Deno.test("a broken picture is told and skipped", () =>
     assertEquals([records.length, skipped], [3, ["c.png"]]);
   }));
 
-Deno.test("two pictures are not written to one file", () =>
+Deno.test("two pictures are not written to one file, and nothing is begun", () =>
   inFolders(async (input, output) => {
     await Deno.writeFile(`${input}/b9.png`, encodePng(ramp(4, 4)));
     await assertRejects(
       () => degradeFolder(input, output, options),
       Error,
       "Cannot degrade folder: b9.jpg and b9.png must not both become b9.png",
+    );
+    await assertRejects(() => Deno.stat(output), Deno.errors.NotFound);
+  }));
+
+Deno.test("pictures are not overwritten", () =>
+  inFolders(async (input, output) => {
+    await assertRejects(
+      () => degradeFolder(input, input, options),
+      Error,
+      `Cannot degrade folder: output must lie outside of ${input}, got ${input}`,
+    );
+    await degradeFolder(input, output, options);
+    const records = `${output}/degradations.jsonl`;
+    await assertRejects(
+      () => replay(records, input, `${input}/deep`),
+      Error,
+      `Cannot degrade folder: output must lie outside of ${input}, got`,
+    );
+  }));
+
+Deno.test("a folder without pictures gives none", async () => {
+  const input = await Deno.makeTempDir();
+  const output = await Deno.makeTempDir();
+  try {
+    assertEquals(await degradeFolder(input, output, options), []);
+    assertEquals(Deno.readTextFileSync(`${output}/degradations.jsonl`), "");
+  } finally {
+    await Deno.remove(input);
+    await Deno.remove(output, { recursive: true });
+  }
+});
+
+Deno.test("replay() names a picture that is not there", () =>
+  inFolders(async (input, output) => {
+    await degradeFolder(input, output, options);
+    await Deno.remove(`${input}/b10.png`);
+    const records = `${output}/degradations.jsonl`;
+    await assertRejects(
+      () => replay(records, input, `${output}/again`),
+      DecodeError,
+      `Cannot decode ${input}/b10.png: `,
     );
   }));

@@ -1,7 +1,8 @@
-import { decode } from "@revisage/image";
+import { DecodeError } from "@revisage/image";
 import { join } from "node:path";
-import { Degrader } from "../degrader.ts";
-import { degradeFile } from "./degrade_file.ts";
+import { degradeFiles } from "./degrade_files.ts";
+import type { FolderOptions } from "./folder_options.ts";
+import { prepareFolders } from "./folders.ts";
 import { parseRecords } from "./record.ts";
 
 /**
@@ -9,23 +10,29 @@ import { parseRecords } from "./record.ts";
  *
  * @param records The path of a `degradations.jsonl`.
  * @param input The folder with the pictures that it names.
- * @param output The folder to write to; made if it is not there.
+ * @param output The folder to write to, outside of `input`; made if it is not
+ * there.
  * @returns How many pictures were written.
  * @throws {ConfigError} If a line of the records cannot be used.
- * @throws {DecodeError} If a picture cannot be decoded.
- * @throws {Deno.errors.NotFound} If the records or a picture are not there.
+ * @throws {DecodeError} If a picture cannot be read.
+ * @throws {Error} If `output` lies in `input`, or a picture cannot be written;
+ * the message names it.
+ * @throws {unknown} The reason of `signal`, if it ended the work.
+ * @throws {Deno.errors.NotFound} If there are no such records, or no input.
  */
 export async function replay(
   records: string,
   input: string,
   output: string,
+  options: FolderOptions = {},
 ): Promise<number> {
-  const degrader = new Degrader();
   const lines = parseRecords(await Deno.readTextFile(records), records);
-  for (const record of lines) {
-    const name = join(input, record.input);
-    const image = decode(await Deno.readFile(name), { name });
-    await degradeFile(degrader, image, record, output);
-  }
+  const folders = { input, output };
+  await prepareFolders(folders);
+  await degradeFiles(lines, folders, options, (record, unreadable) => {
+    if (!unreadable) return;
+    const { why, cause } = unreadable;
+    throw new DecodeError(join(input, record.input), why, { cause });
+  });
   return lines.length;
 }

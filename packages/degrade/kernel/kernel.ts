@@ -11,7 +11,7 @@ export interface Kernel {
  *
  * @param size Odd.
  * @param weigh Gives the weight `x` to the right of the middle and `y` below
- * it; at least 0, and above 0 somewhere.
+ * it, and at the point across the middle from there.
  */
 export function makeKernel(
   size: number,
@@ -19,12 +19,14 @@ export function makeKernel(
 ): Kernel {
   const radius = size >> 1;
   const weights = new Float64Array(size * size);
-  let sum = 0;
-  for (let i = 0; i < weights.length; i++) {
-    const weight = weigh(i % size - radius, Math.floor(i / size) - radius);
-    weights[i] = weight;
-    sum += weight;
+  const last = weights.length - 1;
+  for (let y = -radius, i = 0; y <= 0; y++) {
+    for (let x = -radius; x <= radius; x++, i++) {
+      weights[i] = weights[last - i] = weigh(x, y);
+    }
   }
+  let sum = 0;
+  for (const weight of weights) sum += weight;
   for (let i = 0; i < weights.length; i++) weights[i]! /= sum;
   return { size, weights };
 }

@@ -11,23 +11,7 @@ import type {
 } from "../presets/preset.ts";
 import { type PresetName, PRESETS } from "../presets/presets.ts";
 import { drawWeighted } from "./draw_weighted.ts";
-import { rescaleDegradation } from "./rescale_degradation.ts";
-
-/** How {@linkcode sampleDegradation} fits degradations to pictures. */
-export interface SampleOptions {
-  /**
-   * What size the degraded picture is brought to: that of the picture given
-   * (the default), a square of so many pixels, or none, which leaves it small.
-   */
-  readonly resize?: "input" | "none" | number;
-  /** Pixels along a side of the pictures; needed with `referenceSize`. */
-  readonly size?: number;
-  /**
-   * The size that the preset is meant for, 512 with those of
-   * {@linkcode PRESETS}. What it says is then scaled to pictures of `size`.
-   */
-  readonly referenceSize?: number;
-}
+import { fitToSize, resizeLast, type SampleOptions } from "./sample_options.ts";
 
 /** The highest seed an {@linkcode Rng} takes, and one more. */
 export const SEEDS: number = 2 ** 53 - 1;
@@ -63,7 +47,7 @@ export function sampleDegradation(
   rng: Rng,
   options: SampleOptions = {},
 ): Degradation {
-  const { resize = "input", size, referenceSize } = options;
+  const { resize = "input" } = options;
   const ranges = typeof preset === "string" ? findPreset(preset) : preset;
   const own = new Rng(rng.integer(0, SEEDS));
   const steps = [
@@ -75,10 +59,7 @@ export function sampleDegradation(
     ...drawShift(own.split("shift"), ranges.shift),
     ...drawGray(own.split("gray"), ranges.gray),
   ];
-  if (size === undefined && referenceSize === undefined) return { steps };
-  checkSide("size", size);
-  checkSide("referenceSize", referenceSize);
-  return rescaleDegradation({ steps }, { from: referenceSize, to: size });
+  return fitToSize({ steps }, options);
 }
 
 /**
@@ -156,16 +137,6 @@ function drawJpeg(rng: Rng, range: Range | null): DegradationStep[] {
   return [{ kind: "jpeg", quality: rng.integer(low, high + 1) }];
 }
 
-/** The step that gives a degraded picture its last size, if there is one. */
-export function resizeLast(
-  resize: "input" | "none" | number,
-): DegradationStep[] {
-  if (resize === "none") return [];
-  if (resize !== "input") checkSide("resize", resize);
-  const to = resize === "input" ? resize : { side: resize };
-  return [{ kind: "resize", to, filter: "bilinear" }];
-}
-
 function drawShift(rng: Rng, preset: ShiftPreset | null): DegradationStep[] {
   if (preset === null || rng.next() >= preset.probability) return [];
   const { most } = preset;
@@ -175,14 +146,4 @@ function drawShift(rng: Rng, preset: ShiftPreset | null): DegradationStep[] {
 
 function drawGray(rng: Rng, probability: number): DegradationStep[] {
   return rng.next() < probability ? [{ kind: "gray" }] : [];
-}
-
-function checkSide(name: string, side: unknown): asserts side is number {
-  if (!(Number.isSafeInteger(side) && side as number > 0)) {
-    throw new RangeError(
-      `Cannot sample degradation: ${name} must be a positive integer, got ${
-        side === undefined ? "nothing" : String(side)
-      }`,
-    );
-  }
 }

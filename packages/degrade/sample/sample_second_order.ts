@@ -14,7 +14,8 @@ import {
   type StagePreset,
 } from "../presets/second_order.ts";
 import { drawWeighted } from "./draw_weighted.ts";
-import { resizeLast, type SampleOptions, SEEDS } from "./sample_degradation.ts";
+import { SEEDS } from "./sample_degradation.ts";
+import { fitToSize, resizeLast, type SampleOptions } from "./sample_options.ts";
 
 const SIZES = [7, 9, 11, 13, 15, 17, 19, 21] as const;
 const FILTERS = ["area", "bilinear", "bicubic"] as const;
@@ -32,13 +33,15 @@ const BETAS: Readonly<Record<"generalized" | "plateau", Range>> = {
  *
  * @param rng Where the numbers come from; one seed is drawn of it.
  * @param preset What they are drawn from.
- * @param options What size comes out; `"none"` leaves the picture small.
- * @throws {RangeError} If `resize` is no positive integer.
+ * @param options As of `sampleDegradation`; `resize: "none"` leaves the picture
+ * small.
+ * @throws {RangeError} If a size is no positive integer, or one of `size` and
+ * `referenceSize` is missing.
  */
 export function sampleSecondOrder(
   rng: Rng,
   preset: SecondOrderPreset = REAL_ESRGAN,
-  options: Pick<SampleOptions, "resize"> = {},
+  options: SampleOptions = {},
 ): Degradation {
   const { first, second, divide, finalSinc } = preset;
   const own = new Rng(rng.integer(0, SEEDS));
@@ -46,15 +49,14 @@ export function sampleSecondOrder(
   const jpeg = drawJpeg(last, second);
   const end: DegradationStep[] = [resizeTo(last, divide)];
   if (last.next() < finalSinc) end.push(drawSinc(last, last.pick(SIZES), 3));
-  return {
-    steps: [
-      ...drawStage(own.split("first"), first, 1),
-      drawJpeg(own.split("jpeg"), first),
-      ...drawStage(own.split("second"), second, divide),
-      ...(last.next() < 0.5 ? [...end, jpeg] : [jpeg, ...end]),
-      ...resizeLast(options.resize ?? "input"),
-    ],
-  };
+  const steps = [
+    ...drawStage(own.split("first"), first, 1),
+    drawJpeg(own.split("jpeg"), first),
+    ...drawStage(own.split("second"), second, divide),
+    ...(last.next() < 0.5 ? [...end, jpeg] : [jpeg, ...end]),
+    ...resizeLast(options.resize ?? "input"),
+  ];
+  return fitToSize({ steps }, options);
 }
 
 /** Blur, size and noise of a round; the size is divided by `divide` too. */
@@ -97,7 +99,10 @@ function shapeOf(
 ): Blur {
   if (name.startsWith("gaussian")) return { shape: "gaussian", ...ellipse };
   const shape = name.startsWith("plateau") ? "plateau" : "generalized";
-  return { shape, ...ellipse, beta: rng.uniform(...BETAS[shape]) };
+  const [low, high] = BETAS[shape];
+  // As often below 1, where a Gaussian lies, as above.
+  const beta = rng.next() < 0.5 ? rng.uniform(low, 1) : rng.uniform(1, high);
+  return { shape, ...ellipse, beta };
 }
 
 /** A sinc that keeps at least one `part`-th of all frequencies. */

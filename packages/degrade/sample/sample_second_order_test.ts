@@ -3,6 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 import { applyDegradation } from "../apply_degradation.ts";
 import { parseDegradation } from "../parse_degradation.ts";
 import { REAL_ESRGAN } from "../presets/second_order.ts";
+import { rescaleDegradation } from "./rescale_degradation.ts";
 import { sampleSecondOrder } from "./sample_second_order.ts";
 
 const rng = new Rng(6);
@@ -51,6 +52,22 @@ Deno.test("all shapes of blurs are drawn, in their ranges", () => {
   }
 });
 
+Deno.test("betas are as often below 1 as above, and half of a plateau's are 1", () => {
+  const betas = (shape: "generalized" | "plateau") =>
+    STEPS.flatMap((step) =>
+      step.kind === "blur" && step.blur.shape === shape ? [step.blur.beta] : []
+    );
+  const part = (values: readonly number[], is: (beta: number) => boolean) =>
+    values.filter(is).length / values.length;
+  const generalized = betas("generalized");
+  assert(generalized.length > 100);
+  assert(generalized.every((beta) => beta >= 0.5 && beta <= 4));
+  assert(Math.abs(part(generalized, (beta) => beta < 1) - 0.5) < 0.15);
+  const plateau = betas("plateau");
+  assert(plateau.every((beta) => beta >= 1 && beta <= 2));
+  assert(Math.abs(part(plateau, (beta) => beta === 1) - 0.5) < 0.15);
+});
+
 Deno.test("half of the noise is Gaussian, four in ten are gray", () => {
   const gaussian = STEPS.filter(({ kind }) => kind === "gaussian noise");
   const poisson = STEPS.filter(({ kind }) => kind === "poisson noise");
@@ -80,6 +97,14 @@ Deno.test("without a size, a quarter of the picture's is left", () => {
   });
   const { width, height } = applyDegradation(createImage(48, 40), degradation);
   assertEquals([width, height], [12, 10]);
+});
+
+Deno.test("referenceSize rescales both rounds", () => {
+  const options = { size: 128, referenceSize: 512 };
+  assertEquals(
+    sampleSecondOrder(new Rng(5), REAL_ESRGAN, options),
+    rescaleDegradation(sampleSecondOrder(new Rng(5)), { from: 512, to: 128 }),
+  );
 });
 
 Deno.test("the same seed gives the same degradation", () => {

@@ -12,14 +12,35 @@ export function addGaussianNoise(
   { sigma, gray, seed }: GaussianNoiseStep,
 ): void {
   const rng = new Rng(seed);
+  const noise = new Float64Array((gray ? 1 : 3) * plane.width);
   forEachLine(workspace, plane, (line) => {
-    for (let i = 0; i < line.length; i += 3) {
-      const noise = sigma * rng.normal();
-      line[i] = clip(line[i]! + noise);
-      line[i + 1] = clip(line[i + 1]! + (gray ? noise : sigma * rng.normal()));
-      line[i + 2] = clip(line[i + 2]! + (gray ? noise : sigma * rng.normal()));
-    }
+    rng.fillNormal(noise);
+    if (gray) addToPixels(line, noise, sigma);
+    else addToChannels(line, noise, sigma);
   });
+}
+
+function addToChannels(
+  line: Float32Array,
+  noise: Float64Array,
+  sigma: number,
+): void {
+  for (let i = 0; i < line.length; i++) {
+    line[i] = clip(line[i]! + sigma * noise[i]!);
+  }
+}
+
+function addToPixels(
+  line: Float32Array,
+  noise: Float64Array,
+  sigma: number,
+): void {
+  for (let i = 0, pixel = 0; i < line.length; i += 3, pixel++) {
+    const shared = sigma * noise[pixel]!;
+    line[i] = clip(line[i]! + shared);
+    line[i + 1] = clip(line[i + 1]! + shared);
+    line[i + 2] = clip(line[i + 2]! + shared);
+  }
 }
 
 /** Draws each pixel of a picture anew, in place, from its photons. */

@@ -1,4 +1,4 @@
-import { createImage, type Image } from "@revisage/core";
+import { createImage, type Image, Rng } from "@revisage/core";
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { applyDegradation } from "../apply_degradation.ts";
 import type { DegradationStep } from "../degradation.ts";
@@ -49,6 +49,22 @@ Deno.test("Gaussian noise has no mean, its sigma, and is white", () => {
   const beyond = noise.filter((n) => Math.abs(n) > 2 * 12).length;
   assertAlmostEquals(beyond / noise.length, 0.0455, 0.006);
 });
+
+for (const gray of [false, true]) {
+  Deno.test(`Gaussian noise is that of its stream, line by line, gray: ${gray}`, () => {
+    const image = createImage(7, 5);
+    image.data.forEach((_, i) => image.data[i] = i * 2);
+    const step = { ...gaussian, sigma: 30.3, gray, seed: 3 };
+    const rng = new Rng(3);
+    let drawn = 0;
+    const expected = Uint8ClampedArray.from(image.data, (level, i) => {
+      if (!gray || i % 3 === 0) drawn = 30.3 * rng.normal();
+      return Math.fround(level + drawn);
+    });
+    const { data } = applyDegradation(image, { steps: [step] });
+    assertEquals([...data], [...expected]);
+  });
+}
 
 for (const [level, photons] of [[128, 0.5], [200, 20], [4, 1]] as const) {
   Deno.test(`Poisson noise at level ${level} with ${photons} photons has its variance`, () => {

@@ -5,7 +5,8 @@
 
 Writes opencv-N.rgb beside ours-N.rgb, and prints how far apart they are. The
 chain is GFPGAN's: float32 from 0 to 1, BGR, cv2.filter2D, cv2.resize, noise,
-clipping, cv2.imencode, cv2.resize; kernels by BasicSR's formulas.
+clipping, cv2.imencode, cv2.resize; kernels by BasicSR's formulas. The benchmark
+runs it too. basicsr_chain.py does the same with BasicSR's own functions.
 """
 
 import json
@@ -43,7 +44,7 @@ def size_of(to, width, height):
 
 def degrade(image, steps, noise):
     height, width = image.shape[:2]
-    for step in steps:
+    for index, step in enumerate(steps):
         kind = step["kind"]
         if kind == "blur":
             image = cv2.filter2D(image, -1, gaussian_kernel(step["blur"]))
@@ -52,7 +53,7 @@ def degrade(image, steps, noise):
             how = FILTERS[step["filter"]]
             image = cv2.resize(image, size, interpolation=how)
         elif kind == "gaussian noise":
-            drawn = noise[: image.size].reshape(image.shape)[..., ::-1]
+            drawn = noise(index)[: image.size].reshape(image.shape)[..., ::-1]
             image = np.clip(image + drawn * step["sigma"] / 255, 0, 1)
         elif kind == "jpeg":
             # OpenCV's own conversion of floats to bytes, made explicit.
@@ -70,16 +71,19 @@ def degrade(image, steps, noise):
     return np.clip(np.rint(image * 255), 0, 255).astype(np.uint8)
 
 
-def main(folder):
+def compare(folder, degrade, degrade_twice=None):
+    """Degrades all cases; `degrade_twice` does those of real-esrgan."""
     with open(f"{folder}/cases.json") as file:
         cases = json.load(file)
     means = []
     for index, case in enumerate(cases):
         raw = np.fromfile(f"{folder}/picture-{case['picture']}.rgb", np.uint8)
         rgb = raw.reshape(case["height"], case["width"], 3)
-        noise = np.fromfile(f"{folder}/noise-{index}.f32", np.float32)
         bgr = np.float32(rgb[..., ::-1]) / 255
-        theirs = degrade(bgr, case["steps"], noise)[..., ::-1]
+        kinds = [step["kind"] for step in case["steps"]]
+        run = degrade_twice if kinds.count("jpeg") > 1 else degrade
+        theirs = run(bgr, case["steps"], lambda step: np.fromfile(
+            f"{folder}/noise-{index}-{step}.f32", np.float32))[..., ::-1]
         theirs.tofile(f"{folder}/opencv-{index}.rgb")
         ours = np.fromfile(f"{folder}/ours-{index}.rgb", np.uint8)
         gap = np.abs(ours.reshape(theirs.shape).astype(int) - theirs)
@@ -89,4 +93,4 @@ def main(folder):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    compare(sys.argv[1], degrade)

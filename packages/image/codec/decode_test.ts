@@ -46,6 +46,26 @@ Deno.test("decode() refuses more pixels than it is allowed", () => {
   }
 });
 
+Deno.test("decode() checks the size before it reads behind the header", () => {
+  const image = proceduralPicture(5, 4, 1);
+  const jpeg = encodeJpeg(image);
+  const frame = jpeg.findIndex((byte, i) =>
+    byte === 0xff && jpeg[i + 1] === 0xc0
+  );
+  for (
+    const start of [
+      encodePng(image).subarray(0, 33),
+      jpeg.subarray(0, frame + 19),
+    ]
+  ) {
+    assertThrows(
+      () => decode(start, { maxPixels: 19 }),
+      DecodeError,
+      "it must have at most 19 pixels, got 5×4",
+    );
+  }
+});
+
 Deno.test("decode() refuses more than 64 Mpx by default", async () => {
   const { file } = await fixture("baseline L.jpg");
   const frame = file.findIndex((byte, i) =>

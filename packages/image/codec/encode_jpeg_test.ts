@@ -1,6 +1,8 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { createImage } from "@revisage/core";
 import { encodeJpeg } from "./encode_jpeg.ts";
+import { SyntheticFaces } from "../synthetic_faces/mod.ts";
+import faceFixtures from "./testdata/faces.json" with { type: "json" };
 import { encodedFixtures } from "./testing/fixtures.ts";
 import { proceduralPicture } from "./testing/procedural_picture.ts";
 
@@ -16,6 +18,21 @@ Deno.test("encodeJpeg() writes the bytes that Pillow writes", async () => {
     const file = encodeJpeg(proceduralPicture(width, height, seed), options);
     const what = `${width}×${height} ${JSON.stringify(options)}`;
     assertEquals(await digest(file.slice()), sha256, what);
+  }
+});
+
+Deno.test("encodeJpeg() writes Pillow's bytes of 20 faces, quality 30 to 100", async () => {
+  // And decode() gives libjpeg's pixels of them: no level lies between the two.
+  const faces = new SyntheticFaces({ size: 128 });
+  const { qualities, digests } = faceFixtures;
+  assertEquals([digests.length, qualities.length], [20, 12]);
+  for (const [i, expected] of digests.entries()) {
+    const face = faces.face(i);
+    for (const [j, quality] of qualities.entries()) {
+      const file = encodeJpeg(face, { quality, subsampling: "4:2:0" });
+      const start = (await digest(file.slice())).slice(0, 16);
+      assertEquals(start, expected[j], `face ${i}, quality ${quality}`);
+    }
   }
 });
 

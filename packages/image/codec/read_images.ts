@@ -2,7 +2,7 @@ import type { Image } from "@revisage/core";
 import { join } from "node:path";
 import { decode, type DecodeOptions } from "./decode.ts";
 import { DecodeError } from "./decode_error.ts";
-import { naturalOrder } from "./natural_order.ts";
+import { listImages } from "./list_images.ts";
 
 /** A picture of a folder. */
 export interface FolderImage {
@@ -22,12 +22,9 @@ export interface ReadImagesOptions extends Pick<DecodeOptions, "maxPixels"> {
 }
 
 /**
- * Reads the pictures of a folder and the folders in it, one at a time.
- *
- * Files are taken by their names, `.png`, `.jpg` and `.jpeg` in any case, in
- * natural order: `2.png` before `10.png`, a folder where its name stands. Names
- * that start with a dot are passed over, and links to folders. A file that cannot
- * be read or decoded is named and skipped.
+ * Reads the pictures of a folder and the folders in it, one at a time: those
+ * that {@linkcode listImages} finds, in its order. A file that cannot be read or
+ * decoded is named and skipped.
  *
  * @param folder Its path.
  * @yields Each picture, read only when it is asked for.
@@ -55,7 +52,7 @@ export async function* readImages(
   options: ReadImagesOptions = {},
 ): AsyncGenerator<FolderImage, void> {
   const { onSkip = warn, ...limits } = options;
-  for await (const path of picturePaths(folder)) {
+  for await (const path of listImages(folder)) {
     const name = join(folder, path);
     let image: Image;
     try {
@@ -65,20 +62,6 @@ export async function* readImages(
       continue;
     }
     yield { path, image };
-  }
-}
-
-/** Paths of the files that should be pictures, in natural order. */
-async function* picturePaths(
-  folder: string,
-  inside = "",
-): AsyncGenerator<string, void> {
-  const entries = await Array.fromAsync(Deno.readDir(join(folder, inside)));
-  entries.sort((a, b) => naturalOrder(a.name, b.name));
-  for (const { name, isDirectory } of entries) {
-    if (name.startsWith(".")) continue;
-    if (isDirectory) yield* picturePaths(folder, `${inside}${name}/`);
-    else if (/\.(png|jpe?g)$/i.test(name)) yield inside + name;
   }
 }
 

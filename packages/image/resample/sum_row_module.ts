@@ -1,3 +1,13 @@
+import {
+  advance,
+  assembleModule,
+  type Code,
+  type ModuleFunction,
+  op,
+  type,
+  whileTrue,
+} from "@revisage/core/webassembly";
+
 /** `sumRow` of `sums.ts` in WebAssembly: all three colors at once. */
 export interface SumRowModule {
   /** What it reads and writes. */
@@ -41,97 +51,62 @@ const [OUTPUTS, STARTS, COUNTS, WEIGHTS, STRIDE, ROW, SUMS] = [
 const [HALF, BITS, LOW, HIGH] = [7, 8, 9, 10];
 const [PIXEL, WEIGHT, END, SUM] = [11, 12, 13, 14];
 
-const I32 = 0x7f;
-const V128 = 0x7b;
-const get = (variable: number) => [0x20, variable];
-const set = (variable: number) => [0x21, variable];
-const constant = (value: number) => [0x41, value]; // Below 64.
-const ADD = [0x6a];
-const SUBTRACT = [0x6b];
-const MULTIPLY = [0x6c];
-const SHIFT_LEFT = [0x74];
-const IS_BELOW = [0x49];
-const LOAD = [0x28, 2, 0];
-const whileTrue = (condition: number[], body: number[]) => [
-  ...[0x03, 0x40], // loop
-  ...condition,
-  ...[0x04, 0x40], // if
-  ...body,
-  ...[0x0c, 1], // Again.
-  ...[0x0b, 0x0b],
-];
-const advance = (variable: number, step: number[]) => [
-  ...get(variable),
-  ...step,
-  ...ADD,
-  ...set(variable),
-];
+/** The code of {@linkcode SumRowModule.sumRow}. */
+const sumRow: ModuleFunction = {
+  parameters: 11,
+  locals: [[3, type.i32], [1, type.v128]],
+  body: whileTrue(
+    op.get(OUTPUTS),
+    startOutput(),
+    whileTrue(
+      [op.get(WEIGHT), op.get(END), op.i32LessUnsigned],
+      addTap(),
+      advance(PIXEL, 3),
+      advance(WEIGHT, 4),
+    ),
+    storeOutput(),
+    advance(SUMS, 12),
+    advance(STARTS, 4),
+    advance(COUNTS, 4),
+    advance(WEIGHTS, op.get(STRIDE)),
+    advance(OUTPUTS, -1),
+  ),
+};
 
-// Four 32-bit lanes: red, green, blue, and one that is not used.
-const SPLAT = [0xfd, 0x11];
-const SHIFT_LANES_RIGHT = [0xfd, 0xac, 1];
-const LESSER_LANES = [0xfd, 0xb6, 1];
-const GREATER_LANES = [0xfd, 0xb8, 1];
-const LOAD_PIXEL = [
-  ...[0xfd, 0x5c, 0, 0], // v128.load32_zero
-  ...[0xfd, 0x89, 1], // i16x8.extend_low_i8x16_u
-  ...[0xfd, 0xa9, 1], // i32x4.extend_low_i16x8_u
-];
-const LOAD_WEIGHT = [0xfd, 0x09, 2, 0]; // v128.load32_splat
-const MULTIPLY_LANES = [0xfd, 0xb5, 1];
-const ADD_LANES = [0xfd, 0xae, 1];
-const STORE_LANES = [0xfd, 0x0b, 2, 0];
-
-const BODY = whileTrue([...get(OUTPUTS)], [
-  ...get(ROW),
-  ...[...get(STARTS), ...LOAD, ...constant(3), ...MULTIPLY],
-  ...[...ADD, ...set(PIXEL)],
-  ...[...get(WEIGHTS), ...set(WEIGHT)],
-  ...[...get(COUNTS), ...LOAD, ...constant(2), ...SHIFT_LEFT],
-  ...[...get(WEIGHTS), ...ADD, ...set(END)],
-  ...[...get(HALF), ...SPLAT, ...set(SUM)],
-  ...whileTrue([...get(WEIGHT), ...get(END), ...IS_BELOW], [
-    ...[...get(PIXEL), ...LOAD_PIXEL],
-    ...[...get(WEIGHT), ...LOAD_WEIGHT, ...MULTIPLY_LANES],
-    ...[...get(SUM), ...ADD_LANES, ...set(SUM)],
-    ...advance(PIXEL, constant(3)),
-    ...advance(WEIGHT, constant(4)),
-  ]),
-  ...get(SUMS),
-  ...[...get(SUM), ...get(BITS), ...SHIFT_LANES_RIGHT],
-  ...[...get(LOW), ...SPLAT, ...GREATER_LANES],
-  ...[...get(HIGH), ...SPLAT, ...LESSER_LANES],
-  ...STORE_LANES,
-  ...advance(SUMS, constant(12)),
-  ...advance(STARTS, constant(4)),
-  ...advance(COUNTS, constant(4)),
-  ...advance(WEIGHTS, get(STRIDE)),
-  ...[...get(OUTPUTS), ...constant(1), ...SUBTRACT, ...set(OUTPUTS)],
-]);
-
-function assemble(): Uint8Array<ArrayBuffer> {
-  const code = [2, 3, I32, 1, V128, ...BODY, 0x0b];
-  const name = (text: string) => sized([...new TextEncoder().encode(text)]);
-  return Uint8Array.of(
-    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...[1, ...sized([1, 0x60, 11, ...Array<number>(11).fill(I32), 0])],
-    ...[3, ...sized([1, 0])],
-    ...[5, ...sized([1, 0, 1])],
-    ...[7, ...sized([2, ...name("memory"), 2, 0, ...name("sumRow"), 0, 0])],
-    ...[10, ...sized([1, ...sized(code)])],
-  );
+function startOutput(): Code {
+  return [
+    [op.get(STARTS), op.i32Load, op.i32Const(3), op.i32Multiply],
+    [op.get(ROW), op.i32Add, op.set(PIXEL)],
+    [op.get(WEIGHTS), op.set(WEIGHT)],
+    [op.get(COUNTS), op.i32Load, op.i32Const(2), op.i32ShiftLeft],
+    [op.get(WEIGHTS), op.i32Add, op.set(END)],
+    [op.get(HALF), op.i32x4Splat, op.set(SUM)],
+  ];
 }
 
-/** Bytes behind their number, which has one or two bytes itself. */
-function sized(bytes: readonly number[]): number[] {
-  const { length } = bytes;
-  const size = length < 128 ? [length] : [length & 127 | 128, length >> 7];
-  return [...size, ...bytes];
+/** Four 32-bit lanes: red, green, blue, and one that is not used. */
+function addTap(): Code {
+  return [
+    [op.get(PIXEL), op.v128Load32Zero(0)],
+    [op.i16x8ExtendLowUnsigned, op.i32x4ExtendLowUnsigned],
+    [op.get(WEIGHT), op.v128Load32Splat(0), op.i32x4Multiply],
+    [op.get(SUM), op.i32x4Add, op.set(SUM)],
+  ];
+}
+
+function storeOutput(): Code {
+  return [
+    op.get(SUMS),
+    [op.get(SUM), op.get(BITS), op.i32x4ShiftRightSigned],
+    [op.get(LOW), op.i32x4Splat, op.i32x4Max],
+    [op.get(HIGH), op.i32x4Splat, op.i32x4Min],
+    op.v128Store(0),
+  ];
 }
 
 /** Compiles it; undefined where there is no WebAssembly with SIMD. */
 export function loadSumRow(): SumRowModule | undefined {
-  const bytes = assemble();
+  const bytes = assembleModule({ sumRow });
   if (!globalThis.WebAssembly?.validate(bytes)) return undefined;
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
   return exports as unknown as SumRowModule;

@@ -1,3 +1,4 @@
+import { cacheFolder as findFolder } from "@revisage/core";
 import { LibraryError } from "./library_error.ts";
 
 /**
@@ -11,18 +12,11 @@ import { LibraryError } from "./library_error.ts";
  * @throws {LibraryError} `"cache"`, if no variable tells where the home is.
  */
 export function cacheFolder(
-  os: string = Deno.build.os,
-  env: (name: string) => string | undefined = (name) => Deno.env.get(name),
+  os?: string,
+  env?: (name: string) => string | undefined,
 ): string {
-  const own = env("REVISAGE_CACHE");
-  if (own) return own;
-  const shared = os === "darwin" ? undefined : env("XDG_CACHE_HOME");
-  // The XDG specification has relative paths ignored.
-  if (shared?.startsWith("/")) return `${shared}/revisage`;
-  const home = env("HOME");
-  if (home) {
-    return `${home}/${os === "darwin" ? "Library/Caches" : ".cache"}/revisage`;
-  }
+  const folder = findFolder(os, env);
+  if (folder !== null) return folder;
   throw new LibraryError(
     "cache",
     "Cannot choose a cache folder: HOME must be set, got nothing",

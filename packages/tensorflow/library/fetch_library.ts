@@ -1,3 +1,4 @@
+import { withLock } from "@revisage/core";
 import {
   cachedLibrary,
   entryName,
@@ -5,7 +6,6 @@ import {
   writeManifest,
 } from "./cache_entry.ts";
 import { checkSpace, formatBytes } from "./disk.ts";
-import { withLock } from "./lock.ts";
 import { downloadWheel } from "./pip.ts";
 import type { TensorFlowLibrary } from "./types.ts";
 import { unpackLibraries } from "./unpack.ts";

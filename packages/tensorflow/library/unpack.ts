@@ -1,7 +1,7 @@
+import { readZip, type ZipMember } from "@revisage/core";
 import { createHash } from "node:crypto";
 import { LibraryError } from "./library_error.ts";
 import type { Wheel, WheelLibrary } from "./wheels.ts";
-import { findMember, type ZipMember } from "./zip_member.ts";
 
 const READ_BYTES = 64 * 2 ** 10;
 
@@ -17,8 +17,17 @@ export async function unpackLibraries(
   folder: string,
 ): Promise<void> {
   using archive = await Deno.open(wheelFile);
+  const members = readZip({
+    name: wheelFile,
+    size: archive.statSync().size,
+    read: (begin, length) => readNow(archive, begin, length),
+  });
   for (const library of wheel.libraries) {
-    const member = await findMember(archive, `tensorflow/${library.name}`);
+    const name = `tensorflow/${library.name}`;
+    const member = members.find(name);
+    if (member === undefined) {
+      throw new Error(`Cannot read ${wheelFile}: it must hold ${name}`);
+    }
     const digest = await unpack(archive, member, `${folder}/${library.name}`);
     if (digest !== library.sha256) throw digestError(wheel, library, digest);
   }
@@ -45,6 +54,21 @@ async function unpack(
   // Or a power cut could leave a file of the right size without its bytes.
   await file.sync();
   return hash.digest("hex");
+}
+
+function readNow(
+  file: Deno.FsFile,
+  begin: number,
+  length: number,
+): Uint8Array {
+  const bytes = new Uint8Array(length);
+  file.seekSync(begin, Deno.SeekMode.Start);
+  for (let done = 0; done < length;) {
+    const count = file.readSync(bytes.subarray(done));
+    if (count === null) throw new Error("Cannot read a file that shrank");
+    done += count;
+  }
+  return bytes;
 }
 
 /** The bytes of a file from `start` on, `length` of them. */

@@ -47,7 +47,7 @@ export function startFind(
       "run",
       "--quiet",
       "--no-prompt",
-      "--no-config",
+      "--no-lock",
       ...flags,
       script,
       json,

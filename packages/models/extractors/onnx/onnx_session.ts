@@ -1,0 +1,91 @@
+import type { InferenceSession } from "onnxruntime-node";
+
+/** A network in ONNX's format that takes images and gives numbers. */
+export interface OnnxSession extends AsyncDisposable {
+  /** Whether it takes several images at once. */
+  readonly takesBatches: boolean;
+  /**
+   * Runs the network.
+   *
+   * @param data The input's numbers, row-major.
+   * @param shape The input's shape; the first axis counts images.
+   * @returns The output's numbers.
+   */
+  run(data: Float32Array, shape: readonly number[]): Promise<Float32Array>;
+}
+
+/**
+ * Starts a network. Only now `onnxruntime-node` is loaded.
+ *
+ * @param bytes What an `.onnx` file holds.
+ * @param name What error messages call it.
+ * @param output The output to take; the first, if not given.
+ * @throws {Error} If it is not such a network; the runtime's error is the
+ * cause where there is one.
+ */
+export async function openOnnx(
+  bytes: Uint8Array,
+  name: string,
+  output?: string,
+): Promise<OnnxSession> {
+  const { InferenceSession, Tensor } = await import("onnxruntime-node");
+  const fail = (cause: Error) => {
+    throw new Error(`Cannot run ${name}: ${cause.message}`, { cause });
+  };
+  const session = await InferenceSession
+    .create(bytes, { logSeverityLevel: 3 }) // Errors, no warnings.
+    .catch(fail);
+  try {
+    const [input, wanted] = endsOf(session, name, output);
+    return {
+      takesBatches: takesBatches(session, name),
+      async run(data, shape) {
+        const feeds = { [input]: new Tensor("float32", data, shape) };
+        const results = await session.run(feeds, [wanted]).catch(fail);
+        return results[wanted]!.data as Float32Array; // endsOf() saw to it.
+      },
+      [Symbol.asyncDispose]: () => session.release(),
+    };
+  } catch (error) {
+    await session.release();
+    throw error;
+  }
+}
+
+/** The names of the only input and of the output to take, a float32. */
+function endsOf(
+  { inputNames, outputNames, outputMetadata }: InferenceSession,
+  name: string,
+  output = outputNames[0]!,
+): [input: string, output: string] {
+  const [input, ...others] = inputNames;
+  if (input === undefined || others.length > 0) {
+    throw new RangeError(
+      `Cannot use ${name}: it must have one input, got ${inputNames.length}`,
+    );
+  }
+  const found = outputMetadata.find((value) => value.name === output);
+  if (!found) {
+    throw new RangeError(
+      `Cannot use ${name}: output must be one of ` +
+        `${outputNames.join(", ")}, got ${output}`,
+    );
+  }
+  const type = found.isTensor ? found.type : "no tensor";
+  if (type !== "float32") {
+    throw new TypeError(
+      `Cannot use ${name}: output ${output} must be float32, got ${type}`,
+    );
+  }
+  return [input, output];
+}
+
+function takesBatches({ inputMetadata }: InferenceSession, name: string) {
+  const [input] = inputMetadata;
+  const count = input?.isTensor ? input.shape[0] : undefined;
+  if (typeof count === "string") return true;
+  if (count === 1) return false;
+  throw new RangeError(
+    `Cannot use ${name}: its input must take 1 image or any number, got ${count}`,
+  );
+}
