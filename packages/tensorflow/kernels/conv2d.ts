@@ -11,6 +11,7 @@ import { convAttributes } from "./conv_attributes.ts";
 import { filterGradient, isLarge } from "./filter_gradient.ts";
 import { kernel } from "./kernel.ts";
 import type { Native } from "./native.ts";
+import { wayOfSingle } from "./single_image.ts";
 import { type Window, window2d } from "./window.ts";
 
 /** Convolution of images and its gradients, with any padding and layout. */
@@ -18,10 +19,14 @@ export const CONV2D: readonly KernelConfig[] = [
   kernel<"x" | "filter", Conv2DAttrs>("Conv2D", (native, inputs, attrs) => {
     const { x, filter } = inputs;
     const window = window2d(convInfo(x.shape, filter.shape, attrs));
-    const y = native.one("Conv2D", [channelsLast(native, x, attrs), filter], [
-      typeAttribute("T", x.dtype),
-      ...convAttributes(window),
-    ]);
+    const image = channelsLast(native, x, attrs);
+    const way = wayOfSingle(native, image, filter.shape, window);
+    const y = way
+      ? way(native, image, filter, window)
+      : native.one("Conv2D", [image, filter], [
+        typeAttribute("T", x.dtype),
+        ...convAttributes(window),
+      ]);
     return channelsAsBefore(native, y, attrs);
   }),
 

@@ -1,9 +1,5 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import {
-  boolAttribute,
-  intAttribute,
-  typeAttribute,
-} from "../binding/attributes.ts";
+import { boolAttribute, typeAttribute } from "../binding/attributes.ts";
 import type { Native } from "./native.ts";
 import { type Axis, paddingOf, type Window } from "./window.ts";
 
@@ -67,12 +63,7 @@ export function filterGradient(
       products.push(transposedProduct(native, inputs, gradients)); // [I,O]
     }
   }
-  const stacked = native.one("Pack", products, [
-    intAttribute("N", products.length),
-    typeAttribute("T", x.dtype),
-    intAttribute("axis", 0),
-  ]);
-  return native.reshape(stacked, filterShape);
+  return native.reshape(native.pack(products), filterShape);
 }
 
 function around(paddings: readonly (readonly [number, number])[]) {

@@ -1,5 +1,9 @@
 import type { DataType, TensorInfo, TypedArray } from "@tensorflow/tfjs";
-import { type Attribute, typeAttribute } from "../binding/attributes.ts";
+import {
+  type Attribute,
+  intAttribute,
+  typeAttribute,
+} from "../binding/attributes.ts";
 import type { NativeDType } from "../binding/dtypes.ts";
 import type { TensorFlowBackend } from "../backend/backend.ts";
 import type { Padding } from "./window.ts";
@@ -118,6 +122,15 @@ export class Native {
     return this.one("Reshape", [x, this.int32(shape)], [
       typeAttribute("T", x.dtype),
       typeAttribute("Tshape", "int32"),
+    ]);
+  }
+
+  /** Puts tensors of one shape behind each other, along a new first axis. */
+  pack(tensors: readonly TensorInfo[]): TensorInfo {
+    return this.one("Pack", tensors, [
+      intAttribute("N", tensors.length),
+      typeAttribute("T", tensors[0]!.dtype),
+      intAttribute("axis", 0),
     ]);
   }
 
