@@ -1,5 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { boolAttribute, typeAttribute } from "../binding/attributes.ts";
+import { isWidestAvx2 } from "../ffi/vector_instructions.ts";
 import type { Native } from "./native.ts";
 import { type Axis, paddingOf, type Window } from "./window.ts";
 
@@ -11,9 +12,10 @@ const MOST_CHANNELS = 192;
 const LINE = 16;
 
 /**
- * Whether {@linkcode filterGradient} is the faster way: on processors, where
- * images are large, channels few, and steps 1. TensorFlow's own takes there two
- * to three times as long as the convolution.
+ * Whether {@linkcode filterGradient} is the faster way: on processors with AVX2
+ * and no more, where images are large, channels few, and steps 1. TensorFlow's
+ * own takes there two to three times as long as the convolution. With AVX-512 it
+ * was not measured, and stays.
  */
 export function isLarge(
   native: Native,
@@ -22,7 +24,7 @@ export function isLarge(
 ): boolean {
   const [, , inputs, outputs] = filterShape as [number, number, number, number];
   const pixels = axes.reduce((product, axis) => product * axis.output, 1);
-  return native.backend.engine.device.type === "CPU" &&
+  return native.backend.engine.device.type === "CPU" && isWidestAvx2() &&
     axes.every(({ stride, dilation }) => stride === 1 && dilation === 1) &&
     axes.some(({ size }) => size > 1) && pixels >= FEWEST_PIXELS &&
     inputs % LINE === 0 && outputs % LINE === 0 &&

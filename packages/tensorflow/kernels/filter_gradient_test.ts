@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
 import { compile } from "../compile/compile.ts";
+import { isWidestAvx2 } from "../ffi/vector_instructions.ts";
 import { held, testBackend } from "../testing/backend.ts";
 import { wave } from "./testing/on_cpu.ts";
 
@@ -63,12 +64,13 @@ for (const [name, padding] of Object.entries(PADDINGS)) {
   });
 }
 
-Deno.test("the gradient in a kernel is nine products, compiled as well", () => {
+Deno.test("the gradient in a kernel is nine products with AVX2, compiled as well", () => {
   const [x, w] = [large(), wave<tf.Rank.R4>([3, 3, 16, 32], 1)];
   const products = compile((x: tf.Tensor4D) => inKernel(x, w, "same"));
   const own = compile((x: tf.Tensor4D) => inKernel(x, w, "same"));
   const difference = products(x).sub(inKernel(x, w, "same")).abs().max();
   assert(difference.dataSync()[0]! < 1e-3);
   own(wave([1, 8, 8, 16]));
-  assert(products.nodes >= own.nodes + 9, `${products.nodes}, ${own.nodes}`);
+  const more = products.nodes - own.nodes;
+  assert(isWidestAvx2() ? more >= 9 : more === 0, `${more}`);
 });

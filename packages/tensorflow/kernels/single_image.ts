@@ -1,6 +1,7 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { typeAttribute } from "../binding/attributes.ts";
 import { convAttributes } from "./conv_attributes.ts";
+import { isWidestAvx2 } from "../ffi/vector_instructions.ts";
 import type { Native } from "./native.ts";
 import { type Axis, isValid, type Window } from "./window.ts";
 
@@ -18,10 +19,10 @@ type Way = (
 ) => TensorInfo;
 
 /**
- * A faster way to convolve a single image, if there is one: on processors, for
- * images of some size. TensorFlow's own lays out each pixel's neighbors in memory
- * then, which takes up to three times as long as in a batch, and nine times the
- * memory of the image.
+ * A faster way to convolve a single image, if there is one: on processors with
+ * AVX2 and no more, for images of some size. TensorFlow's own lays out each
+ * pixel's neighbors in memory then, which takes up to three times as long as in a
+ * batch, and nine times the memory of the image.
  */
 export function wayOfSingle(
   native: Native,
@@ -33,6 +34,7 @@ export function wayOfSingle(
   const { axes, same } = window;
   const pixels = axes.reduce((product, axis) => product * axis.output, 1);
   const isSlow = native.backend.engine.device.type === "CPU" &&
+    isWidestAvx2() &&
     x.dtype === "float32" && x.shape[0] === 1 && pixels >= FEWEST_PIXELS &&
     inputs % VECTOR === 0 && outputs % VECTOR === 0 &&
     axes.every(({ dilation }) => dilation === 1) &&

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert } from "@std/assert";
 import { compile } from "../compile/compile.ts";
+import { isWidestAvx2 } from "../ffi/vector_instructions.ts";
 import { testBackend } from "../testing/backend.ts";
 import { wave } from "./testing/on_cpu.ts";
 
@@ -66,6 +67,7 @@ Deno.test("a single image is convolved another way where it is large", () => {
     const large = nodes(1, 65, 65, 8);
     const small = nodes(1, 17, 17, 8);
     const batch = nodes(2, 65, 65, 8);
-    assert(large > small && small === batch, `${[large, small, batch]}`);
+    const isOther = isWidestAvx2() ? large > small : large === small;
+    assert(isOther && small === batch, `${[large, small, batch]}`);
   }
 });
