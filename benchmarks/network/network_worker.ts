@@ -10,9 +10,9 @@ import { configOf, Restoring } from "./restoring.ts";
 import type { NetworkSettings } from "./settings.ts";
 
 async function prepare(settings: NetworkSettings): Promise<Work> {
-  const { threads, batch, precision, task } = settings;
+  const { threads, batch, precision, quantize, task } = settings;
   const { version } = await loadTensorFlow({ threads });
-  const restoring = new Restoring(configOf(settings), batch);
+  const restoring = new Restoring(configOf(settings), batch, quantize);
   const run = compile(() => restoring[task](), { name: task, precision });
   return {
     versions: { tensorflow: version },

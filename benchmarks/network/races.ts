@@ -11,7 +11,10 @@ const TASKS = ["forward", "gradients"] as const;
 /** The largest image that a restorer takes; `full` with a resolution more. */
 const LARGEST = 1024;
 
-const OURS = "compiled";
+const OURS = "compiled", WITHOUT_CODES = "compiled, without codebooks";
+/** Of what the step takes without them, what codebooks may add. */
+const MOST_FOR_CODES = 1.05;
+const BFLOAT16 = { precision: "bfloat16" } as const;
 const CHANNELS_LAST = { layout: "channels_last" };
 
 /** What `twin.py` is told, by the name it runs under. */
@@ -38,38 +41,63 @@ export const RATIOS: readonly Ratio[] = [
   ratio("baseStepOverPyTorch", "time", "gradients", "base", 2),
   ratio("fullForwardOverPyTorch", "time", "forward", "full", 1),
   ratio("rssOverPyTorch", "memory", "gradients", "small", 4),
+  {
+    ...ratio("withCodebooksOverWithout", "time", "gradients", "small", 4),
+    theirs: [WITHOUT_CODES],
+    target: MOST_FOR_CODES,
+  },
 ];
 
-function race(raced: Raced, { threads, python }: Setting): Race {
+function race(raced: Raced, setting: Setting): Race {
   const { preset, size = PRESETS[preset].size } = raced;
-  const our = (name: string, precision: NetworkSettings["precision"]) => {
-    const settings: NetworkSettings = { ...raced, threads, precision };
-    const url = new URL("network_worker.ts", import.meta.url);
-    const processes = [denoWorker(url, settings)];
-    return { name, side: "ours" as const, processes };
-  };
-  const contestants: Contestant[] = [
-    our(OURS, "float32"),
-    { ...our(`${OURS} bfloat16`, "bfloat16"), needs: "bfloat16" },
+  const contestants = [
+    ours(OURS, raced, setting),
+    ours(WITHOUT_CODES, raced, setting, { quantize: false }),
+    ours(`${OURS} bfloat16`, raced, setting, BFLOAT16),
   ];
-  const config = { ...PRESETS[preset], size };
-  for (const precision of ["float32", "bfloat16"] as const) {
-    for (const [name, special] of Object.entries(python ? TORCH : {})) {
-      const settings = { ...raced, threads, config, precision, ...special };
-      const command = JSON.stringify(settings);
-      const contestant: Contestant = {
-        name: precision === "float32" ? name : `${name} bfloat16`,
-        side: "theirs",
-        processes: [pythonModule(python!, "network.twin", command)],
-      };
+  if (setting.python !== undefined) {
+    const common = { ...raced, config: { ...PRESETS[preset], size } };
+    for (const [name, special] of Object.entries(TORCH)) {
+      const settings = { ...common, ...special };
       contestants.push(
-        precision === "float32"
-          ? contestant
-          : { ...contestant, needs: "bfloat16" },
+        theirs(name, settings, setting),
+        theirs(`${name} bfloat16`, { ...settings, ...BFLOAT16 }, setting),
       );
     }
   }
   return { name: nameOf(raced), contestants };
+}
+
+function ours(
+  name: string,
+  raced: Raced,
+  { threads }: Setting,
+  special: Partial<NetworkSettings> = {},
+): Contestant {
+  const settings: NetworkSettings = {
+    ...raced,
+    threads,
+    precision: "float32",
+    quantize: true,
+    ...special,
+  };
+  const url = new URL("network_worker.ts", import.meta.url);
+  const processes = [denoWorker(url, settings)];
+  return { name, side: "ours", processes, ...needs(settings) };
+}
+
+function theirs(
+  name: string,
+  settings: { readonly precision?: string },
+  { threads, python }: Setting,
+): Contestant {
+  const text = JSON.stringify({ ...settings, threads });
+  const processes = [pythonModule(python!, "network.twin", text)];
+  return { name, side: "theirs", processes, ...needs(settings) };
+}
+
+function needs({ precision }: { readonly precision?: string }) {
+  return precision === "bfloat16" ? { needs: precision } as const : {};
 }
 
 function nameOf({ task, preset, batch, size }: Raced): string {

@@ -2,6 +2,7 @@ import { Rng } from "@revisage/core";
 import {
   createNoise,
   PRESETS,
+  type Restoration,
   Restorer,
   type RestorerConfig,
   type RestorerNoise,
@@ -17,7 +18,11 @@ export class Restoring implements Disposable {
   readonly #reference: Tensor4D;
   readonly #noise: RestorerNoise;
 
-  constructor(config: RestorerConfig, batch: number) {
+  constructor(
+    config: RestorerConfig,
+    batch: number,
+    private readonly quantize = true,
+  ) {
     this.restorer = new Restorer(config, new Rng(0));
     const draw = (name: string, shape: number[]) => {
       const values = new Float32Array(tf.util.sizeFromShape(shape));
@@ -50,7 +55,7 @@ export class Restoring implements Disposable {
   }
 
   forward(): Tensor[] {
-    return [this.restorer.apply(this.#degraded, { noise: this.#noise }).image];
+    return [this.#restore().image];
   }
 
   /** The loss, L1 and commitment, and then its gradients. */
@@ -74,10 +79,16 @@ export class Restoring implements Disposable {
     for (const [, tensor] of this.batch()) tensor.dispose();
   }
 
-  #loss(): Scalar {
-    const { image, commitment } = this.restorer.apply(this.#degraded, {
+  #restore(): Restoration {
+    const { quantize } = this;
+    return this.restorer.apply(this.#degraded, {
       noise: this.#noise,
+      quantize,
     });
+  }
+
+  #loss(): Scalar {
+    const { image, commitment } = this.#restore();
     return image.sub(this.#reference).abs().mean<Scalar>().add(commitment);
   }
 }

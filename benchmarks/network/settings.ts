@@ -11,4 +11,6 @@ export interface NetworkSettings {
   readonly batch: number;
   readonly threads: number;
   readonly precision: "float32" | "bfloat16";
+  /** Whether skips pass through their codebooks. */
+  readonly quantize: boolean;
 }
