@@ -15,14 +15,20 @@ const OURS = "compiled", WITHOUT_CODES = "compiled, without codebooks";
 /** Of what the step takes without them, what codebooks may add. */
 const MOST_FOR_CODES = 1.05;
 const BFLOAT16 = { precision: "bfloat16" } as const;
-const CHANNELS_LAST = { layout: "channels_last" };
+const CHANNELS_LAST = { layout: "channels_last" } as const;
 
 /** What `twin.py` is told, by the name it runs under. */
-const TORCH = {
+const TORCH: Readonly<Record<string, TwinSettings>> = {
   "PyTorch NCHW": {},
   "PyTorch channels_last": CHANNELS_LAST,
   "PyTorch compile": { ...CHANNELS_LAST, compile: true },
-} as const;
+};
+
+interface TwinSettings {
+  readonly layout?: "channels_last";
+  readonly compile?: boolean;
+  readonly precision?: "bfloat16";
+}
 
 type Raced = Pick<NetworkSettings, "task" | "preset" | "batch" | "size">;
 
@@ -88,7 +94,7 @@ function ours(
 
 function theirs(
   name: string,
-  settings: { readonly precision?: string },
+  settings: TwinSettings,
   { threads, python }: Setting,
 ): Contestant {
   const text = JSON.stringify({ ...settings, threads });
