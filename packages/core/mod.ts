@@ -35,6 +35,7 @@ export {
 export type { TensorEntry } from "./safetensors/tensor_entry.ts";
 export {
   encodeSafetensors,
+  streamSafetensors,
   writeSafetensors,
 } from "./safetensors/write_safetensors.ts";
 export type { TensorSource } from "./safetensors/write_safetensors.ts";

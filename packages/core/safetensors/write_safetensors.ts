@@ -1,6 +1,11 @@
 import { replaceFile } from "../replace_file.ts";
 import type { Dtype, StoredTensor, TensorArrays } from "./dtype.ts";
-import { bytesOf, planLayout, type SafetensorsOptions } from "./layout.ts";
+import {
+  bytesOf,
+  type Layout,
+  planLayout,
+  type SafetensorsOptions,
+} from "./layout.ts";
 
 /**
  * A tensor to be written. `data` may be a function, called when its turn
@@ -59,13 +64,52 @@ export async function writeSafetensors(
 ): Promise<void> {
   const layout = planLayout(path, tensors, options);
   await replaceFile(path, async (append) => {
-    await append(layout.head);
-    for (const placed of layout.tensors) {
-      const { data } = placed.tensor;
-      const array = typeof data === "function" ? await data() : data;
-      await append(bytesOf(path, placed, array));
-    }
+    for await (const piece of piecesOf(path, layout)) await append(piece);
   });
+}
+
+/**
+ * Gives the bytes of a safetensors file one after another, for whoever writes
+ * them by other means: with a digest, or over a wire.
+ *
+ * They are those of {@linkcode writeSafetensors}: the header first, then each
+ * tensor. `data` that is a function is called when its turn comes.
+ *
+ * @param tensors Names and tensors, in any order; a `Map` will do.
+ * @param file What error messages call the file.
+ * @throws {TypeError} If a name, dtype, shape or the data disagree.
+ *
+ * @example
+ * ```ts
+ * import { parseSafetensors, streamSafetensors } from "@revisage/core";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const pieces = streamSafetensors([
+ *   ["x", { dtype: "U8", shape: [2], data: () => new Uint8Array([7, 8]) }],
+ * ]);
+ * const bytes = await new Response(ReadableStream.from(pieces)).bytes();
+ * const { data } = parseSafetensors(bytes).read("x", "U8");
+ * assertEquals([...data], [7, 8]);
+ * ```
+ */
+export async function* streamSafetensors(
+  tensors: Iterable<readonly [string, TensorSource]>,
+  options: SafetensorsOptions = {},
+  file: string = "safetensors",
+): AsyncGenerator<Uint8Array, void, undefined> {
+  yield* piecesOf(file, planLayout(file, tensors, options));
+}
+
+async function* piecesOf(
+  file: string,
+  { head, tensors }: Layout<TensorSource>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  yield head;
+  for (const placed of tensors) {
+    const { data } = placed.tensor;
+    const array = typeof data === "function" ? await data() : data;
+    yield bytesOf(file, placed, array);
+  }
 }
 
 /**

@@ -10,6 +10,7 @@ import { anyText } from "./testing/any_text.ts";
 import { openSafetensors, parseSafetensors } from "./safetensors_file.ts";
 import {
   encodeSafetensors,
+  streamSafetensors,
   type TensorSource,
   writeSafetensors,
 } from "./write_safetensors.ts";
@@ -122,4 +123,32 @@ Deno.test("wrong data leaves the old file and nothing else", async () => {
   assertEquals(file.read("w").shape, [1]);
   assertEquals([...Deno.readDirSync(folder)].length, 1);
   Deno.removeSync(folder, { recursive: true });
+});
+
+Deno.test("streamSafetensors() gives the same bytes, each tensor when its turn comes", async () => {
+  const taken: string[] = [];
+  const lazy = (name: string, value: number): [string, TensorSource] => {
+    const data = () => {
+      taken.push(name);
+      return new Float32Array([value]);
+    };
+    return [name, { dtype: "F32", shape: [1], data }];
+  };
+  const metadata = { step: "7" };
+  const pieces = streamSafetensors([lazy("b", 2), lazy("a", 1)], { metadata });
+  const bytes: number[] = [];
+  const before: number[] = [];
+  for await (const piece of pieces) {
+    before.push(taken.length);
+    bytes.push(...piece);
+  }
+  const expected = encodeSafetensors(
+    [["a", vector([1])], ["b", vector([2])]],
+    { metadata },
+  );
+  assertEquals(bytes, [...expected]);
+  assertEquals([before, taken], [[0, 1, 2], ["a", "b"]]);
+
+  const wrong = streamSafetensors([["__metadata__", vector([])]], {}, "x.st");
+  await assertRejects(() => wrong.next(), TypeError, "Cannot write x.st: ");
 });
