@@ -1,0 +1,54 @@
+/**
+ * The right to work in a folder, for one process at a time.
+ *
+ * The system holds the lock and gives it back when the process ends, however
+ * that comes about: a dead process keeps nobody out. The file stays, because
+ * deleting it would let two in.
+ */
+export class RunLock implements Disposable {
+  #file: Deno.FsFile | undefined;
+
+  private constructor(file: Deno.FsFile) {
+    this.#file = file;
+  }
+
+  /**
+   * Takes the lock, without waiting for it.
+   *
+   * @param path The lock file; made if missing.
+   * @returns The lock, or what to call the process that has it.
+   */
+  static async take(path: string): Promise<RunLock | string> {
+    const file = await Deno.open(path, {
+      create: true,
+      read: true,
+      write: true,
+    });
+    const lock = new RunLock(file);
+    try {
+      if (await file.tryLock(true)) {
+        await file.truncate();
+        await file.write(new TextEncoder().encode(`${Deno.pid}\n`));
+        return lock;
+      }
+    } catch (error) {
+      lock[Symbol.dispose]();
+      throw error;
+    }
+    lock[Symbol.dispose]();
+    return await readHolder(path);
+  }
+
+  /** Gives the lock back. Twice does no more than once. */
+  [Symbol.dispose](): void {
+    this.#file?.close();
+    this.#file = undefined;
+  }
+}
+
+async function readHolder(path: string): Promise<string> {
+  // Where locks are mandatory, as on Windows, the file cannot be read.
+  const text = await Deno.readTextFile(path).catch(() => "");
+  const holder = Number.parseInt(text);
+  return Number.isNaN(holder) ? "another process" : `process ${holder}`;
+}
