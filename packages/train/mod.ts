@@ -15,4 +15,5 @@ export {
 } from "./run/non_finite_error.ts";
 export { RunError, type RunErrorKind } from "./run/run_error.ts";
 export { RunFolder, type RunOptions } from "./run/run_folder.ts";
-export { type StopName, StopSignal } from "./run/stop_signal.ts";
+export type { StopName } from "./run/stop_name.ts";
+export { StopSignal } from "./run/stop_signal.ts";

@@ -1,64 +1,58 @@
-/** What a process is asked to end with. */
-export type StopName = "SIGINT" | "SIGTERM";
+import { STOP_NAMES, type StopName } from "./stop_name.ts";
 
 /**
  * Turns the first SIGINT (Ctrl-C) or SIGTERM into a request: finish the step,
  * save, say how to go on. A second SIGINT ends the process at once.
  *
- * The request is noticed when the event loop turns. After it SIGINT is the
- * system's again, so that a second one works while a long step runs, too.
+ * A thread of its own listens, so that both work in the middle of a long step
+ * of native code, when the event loop does not turn.
  *
  * @example
  * ```ts
  * import { StopSignal } from "@revisage/train";
  * import { assertEquals } from "@std/assert";
  *
- * using stop = new StopSignal((name) => console.error(`${name}: saving`));
- * for (let step = 0; step < 3 && !stop.requested; step++) {
- *   await new Promise((resolve) => setTimeout(resolve)); // The step.
- * }
- * assertEquals(stop.requested, null);
+ * using stop = await StopSignal.listen("Saving. Ctrl-C again leaves at once.");
+ * let steps = 0;
+ * while (steps < 3 && stop.requested === null) steps++;
+ * assertEquals([steps, stop.requested], [3, null]);
  * ```
  */
 export class StopSignal implements Disposable {
-  #requested: StopName | null = null;
-  readonly #listeners: ReadonlyMap<StopName, () => void>;
+  private constructor(
+    private readonly worker: Worker,
+    private readonly heard: Int32Array<SharedArrayBuffer>,
+  ) {}
 
   /**
-   * Listens until it is disposed.
+   * Listens until it is disposed. Takes about 0.1 s to start.
    *
-   * @param onRequest Called once, to tell the user that it was heard.
+   * @param message Printed to stderr when the request is heard.
+   * @throws {Error} If the file that the thread runs may not be read.
    */
-  constructor(private readonly onRequest: (name: StopName) => void) {
-    const names: StopName[] = ["SIGINT", "SIGTERM"];
-    this.#listeners = new Map(
-      names.map((name) => [name, () => this.#hear(name)]),
-    );
-    for (const [name, listener] of this.#listeners) {
-      Deno.addSignalListener(name, listener);
-    }
+  static async listen(message: string): Promise<StopSignal> {
+    const url = new URL("./stop_signal_worker.ts", import.meta.url);
+    const worker = new Worker(url, { type: "module" });
+    const heard = new Int32Array(new SharedArrayBuffer(4));
+    const started = new Promise<void>((resolve, reject) => {
+      worker.onmessage = () => resolve();
+      worker.onerror = (event) => {
+        event.preventDefault(); // Whoever waits is told.
+        reject(new Error(`Cannot listen to signals: ${event.message}`));
+      };
+    });
+    worker.postMessage({ heard, message });
+    await started;
+    return new StopSignal(worker, heard);
   }
 
   /** What the process was asked to stop by; null as long as it was not. */
   get requested(): StopName | null {
-    return this.#requested;
+    return STOP_NAMES[Atomics.load(this.heard, 0) - 1] ?? null;
   }
 
-  #hear(name: StopName): void {
-    if (this.#requested !== null) return;
-    this.#requested = name;
-    // Without listeners a signal does what it did before: it ends the process.
-    // SIGTERM stays heard: supervisors send it to a group, and so twice.
-    this.#ignore("SIGINT");
-    this.onRequest(name);
-  }
-
-  #ignore(name: StopName): void {
-    Deno.removeSignalListener(name, this.#listeners.get(name)!);
-  }
-
-  /** Stops listening. */
+  /** Stops listening: signals do again what they did before. */
   [Symbol.dispose](): void {
-    for (const name of this.#listeners.keys()) this.#ignore(name);
+    this.worker.terminate();
   }
 }

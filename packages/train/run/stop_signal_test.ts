@@ -1,43 +1,74 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
+import { StopSignal } from "./stop_signal.ts";
 import { Child } from "./testing/processes.ts";
 
 const MODULE = import.meta.resolve("./stop_signal.ts");
 
-const WAIT = "await new Promise((resolve) => setTimeout(resolve, 20))";
+/** What a step in native code is to the event loop: it does not turn. */
+const step = (ms: number) =>
+  `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${ms});`;
 
-const WAIT_LONG = "await new Promise((resolve) => setTimeout(resolve, 60_000))";
-
-/** A run in a process of its own. */
-function train(): Child {
-  return Child.eval(`
+/** A run in a process of its own, whose steps take `ms`. */
+function train(ms: number): Child {
+  return Child.eval(
+    `
     import { StopSignal } from "${MODULE}";
-    let saved = 0;
-    using stop = new StopSignal((name) => console.log("heard " + name));
+    using stop = await StopSignal.listen("heard");
     console.log("ready");
     while (stop.requested === null) {
-      ${WAIT};
-      saved++;
+      ${step(ms)}
     }
-    await new Promise((resolve) => setTimeout(resolve, 300)); // It saves.
-    console.log(stop.requested + ", saved " + (saved > 0));
-  `);
+    await new Promise((resolve) => setTimeout(resolve, 200)); // It saves.
+    console.log("saved after " + stop.requested);
+  `,
+    { stderr: true },
+  );
 }
 
 const ignore = Deno.build.os === "windows"; // It knows no such signals.
 
 for (const name of ["SIGINT", "SIGTERM"] as const) {
   Deno.test({
-    name: `${name} lets the step end and the run save`,
+    name: `${name} is heard in the middle of a step, which ends before the run`,
     ignore,
     fn: async () => {
-      await using child = train();
+      await using child = train(400);
       assertEquals(await child.line(), "ready");
       child.kill(name);
-      assertEquals(await child.rest(), {
-        lines: [`heard ${name}`, `${name}, saved true`],
-        code: 0,
-        signal: "",
-      });
+      assertEquals(await child.error(), "heard");
+      const { lines, code } = await child.rest();
+      assertEquals([lines, code], [[`saved after ${name}`], 0]);
+    },
+  });
+
+  Deno.test({
+    name: `SIGINT after ${name} leaves at once, in the middle of a step too`,
+    ignore,
+    fn: async () => {
+      await using child = train(60_000);
+      assertEquals(await child.line(), "ready");
+      child.kill(name);
+      assertEquals(await child.error(), "heard");
+      child.kill("SIGINT");
+      const { lines, signal } = await child.rest();
+      assertEquals([lines, signal], [[], "SIGINT"]);
+    },
+  });
+
+  Deno.test({
+    name: `once it is disposed, ${name} ends the process as ever`,
+    ignore,
+    fn: async () => {
+      await using child = Child.eval(`
+        import { StopSignal } from "${MODULE}";
+        { using _stop = await StopSignal.listen("heard"); }
+        console.log("ready");
+        ${step(60_000)}
+      `);
+      assertEquals(await child.line(), "ready");
+      child.kill(name);
+      const { lines, signal } = await child.rest();
+      assertEquals([lines, signal], [[], name]);
     },
   });
 }
@@ -46,60 +77,29 @@ Deno.test({
   name: "a second SIGTERM, as groups of processes get it, changes nothing",
   ignore,
   fn: async () => {
-    await using child = train();
+    await using child = train(20);
     assertEquals(await child.line(), "ready");
     child.kill("SIGTERM");
-    assertEquals(await child.line(), "heard SIGTERM");
+    assertEquals(await child.error(), "heard");
     child.kill("SIGTERM");
-    assertEquals(await child.rest(), {
-      lines: ["SIGTERM, saved true"],
-      code: 0,
-      signal: "",
-    });
+    const { lines, code } = await child.rest();
+    assertEquals([lines, code], [["saved after SIGTERM"], 0]);
   },
 });
 
-for (const name of ["SIGINT", "SIGTERM"] as const) {
-  Deno.test({
-    name: `SIGINT after ${name} leaves at once, in the middle of a step too`,
-    ignore,
-    fn: async () => {
-      await using child = Child.eval(`
-        import { StopSignal } from "${MODULE}";
-        using stop = new StopSignal((name) => {
-          console.log("heard " + name);
-          // Native code that takes long: the event loop does not turn.
-          const cell = new Int32Array(new SharedArrayBuffer(4));
-          Atomics.wait(cell, 0, 0, 60_000);
-        });
-        console.log("ready");
-        ${WAIT_LONG};
-      `);
-      assertEquals(await child.line(), "ready");
-      child.kill(name);
-      assertEquals(await child.line(), `heard ${name}`);
-      child.kill("SIGINT");
-      const { lines, signal } = await child.rest();
-      assertEquals({ lines, signal }, { lines: [], signal: "SIGINT" });
-    },
-  });
-}
+Deno.test("without a signal nothing is requested", async () => {
+  using stop = await StopSignal.listen("heard");
+  assertEquals(stop.requested, null);
+});
 
-for (const name of ["SIGINT", "SIGTERM"] as const) {
-  Deno.test({
-    name: `once it is disposed, ${name} ends the process as ever`,
-    ignore,
-    fn: async () => {
-      await using child = Child.eval(`
-        import { StopSignal } from "${MODULE}";
-        { using stop = new StopSignal(() => console.log("heard")); }
-        console.log("ready");
-        ${WAIT_LONG};
-      `);
-      assertEquals(await child.line(), "ready");
-      child.kill(name);
-      const { lines, signal } = await child.rest();
-      assertEquals({ lines, signal }, { lines: [], signal: name });
-    },
-  });
-}
+Deno.test({
+  name: "without the permission to read its thread's file it says so",
+  permissions: { read: false },
+  fn: async () => {
+    await assertRejects(
+      () => StopSignal.listen("heard"),
+      Error,
+      "Cannot listen to signals: Requires read access to ",
+    );
+  },
+});

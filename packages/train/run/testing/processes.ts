@@ -3,19 +3,30 @@ export class Child implements AsyncDisposable {
   readonly #process: Deno.ChildProcess;
   readonly #lines: AsyncIterator<string>;
 
-  /** Starts a command. Its errors go where ours go. */
-  constructor(command: string, args: readonly string[]) {
+  readonly #errors: AsyncIterator<string> | undefined;
+
+  /** Starts a command. Its errors go where ours go, if they are not read. */
+  constructor(
+    command: string,
+    args: readonly string[],
+    { stderr = false }: { readonly stderr?: boolean } = {},
+  ) {
     this.#process = new Deno.Command(command, {
       args: [...args],
       stdout: "piped",
-      stderr: "inherit",
+      stderr: stderr ? "piped" : "inherit",
     }).spawn();
     this.#lines = linesOf(this.#process.stdout);
+    if (stderr) this.#errors = linesOf(this.#process.stderr);
   }
 
   /** Starts a script that is given as text. */
-  static eval(script: string): Child {
-    return new Child(Deno.execPath(), ["eval", "--no-lock", script]);
+  static eval(
+    script: string,
+    options: { readonly stderr?: boolean } = {},
+  ): Child {
+    const args = ["eval", "--no-lock", script];
+    return new Child(Deno.execPath(), args, options);
   }
 
   /** Starts a file. */
@@ -29,10 +40,16 @@ export class Child implements AsyncDisposable {
     return done ? undefined : value;
   }
 
+  /** The next line of its errors, if they are read. */
+  async error(): Promise<string | undefined> {
+    return (await this.#errors?.next())?.value;
+  }
+
   /** All lines that are left, and how it ended. */
   async rest(): Promise<{ lines: string[]; code: number; signal: string }> {
     const lines: string[] = [];
     for (let line; (line = await this.line()) !== undefined;) lines.push(line);
+    while (await this.error() !== undefined);
     const { code, signal } = await this.#process.status;
     return { lines, code, signal: signal ?? "" };
   }
