@@ -35,6 +35,8 @@ export interface Resumed {
  * Get one from a {@linkcode RunFolder}, which keeps other processes out.
  */
 export class Checkpoints {
+  /** Fulfilled when every checkpoint asked for so far has been taken hold of. */
+  #begun: Promise<void> = Promise.resolve();
   #writing: Promise<void> | undefined;
 
   /**
@@ -57,12 +59,15 @@ export class Checkpoints {
    * written. The message names the last good one.
    * @throws {RangeError} If there is a checkpoint of a later step.
    */
-  async save(content: CheckpointContent): Promise<void> {
-    let newest: CheckpointFolder | undefined;
-    do {
-      await this.settle();
-      [newest] = await listCheckpoints(this.folder);
-    } while (this.#writing); // Another call may have been faster.
+  save(content: CheckpointContent): Promise<void> {
+    const begun = this.#begun.then(() => this.#begin(content));
+    this.#begun = begun.catch(() => {}); // The caller is told.
+    return begun;
+  }
+
+  async #begin(content: CheckpointContent): Promise<void> {
+    await this.#finish();
+    const [newest] = await listCheckpoints(this.folder);
     if (newest && newest.step > content.step) {
       throw new RangeError(
         `Cannot save checkpoint: step must be at least ${newest.step}, ` +
@@ -70,7 +75,16 @@ export class Checkpoints {
       );
     }
     this.#writing = this.#write(new HeldCheckpoint(content));
-    this.#writing.catch(() => {}); // Whoever settles is told.
+    this.#writing.catch(() => {}); // The next call tells.
+  }
+
+  async #finish(): Promise<void> {
+    const writing = this.#writing;
+    try {
+      await writing;
+    } finally {
+      if (this.#writing === writing) this.#writing = undefined;
+    }
   }
 
   /**
@@ -79,12 +93,8 @@ export class Checkpoints {
    * @throws {RunError} `"write"`, if it could not be written.
    */
   async settle(): Promise<void> {
-    const writing = this.#writing;
-    try {
-      await writing;
-    } finally {
-      if (this.#writing === writing) this.#writing = undefined;
-    }
+    await this.#begun;
+    await this.#finish();
   }
 
   /**

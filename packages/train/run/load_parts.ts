@@ -38,26 +38,35 @@ export function loadParts(
       return [partFile(name), variablesOf(part)] as const;
     }),
   );
-  const problems = [
-    ...files.filter((file) => !wanted.has(file))
-      .map((file) => `${file} is unexpected`),
-    ...Array.from(wanted).flatMap(([file, variables]) =>
-      files.includes(file)
-        ? compare(join(folder, file), variables)
-          .map((difference) => `${file}: ${difference}`)
-        : [`${file} is missing`]
-    ),
-  ];
-  if (problems.length > 0) {
-    const named = problems.slice(0, MOST_NAMED).join("; ");
-    const rest = problems.length - MOST_NAMED;
-    throw new RunError(
-      "architecture",
-      `Cannot load ${folder}: it is of another architecture; ${named}` +
-        (rest > 0 ? `; and ${rest} more` : ""),
-    );
+  const differences: Difference[] = files
+    .filter((file) => !wanted.has(file))
+    .map((file) => ({ file, what: "the file is unexpected" }));
+  for (const [file, variables] of wanted) {
+    const found = files.includes(file)
+      ? compare(join(folder, file), variables)
+      : ["the file is missing"];
+    differences.push(...found.map((what) => ({ file, what })));
+  }
+  if (differences.length > 0) {
+    const why = `it is of another architecture; ${describe(differences)}`;
+    throw new RunError("architecture", `Cannot load ${folder}: ${why}`);
   }
   for (const [file, variables] of wanted) assign(join(folder, file), variables);
+}
+
+/** What is other in a file than in the variables to load. */
+interface Difference {
+  readonly file: string;
+  readonly what: string;
+}
+
+/** Names the first differences, and each file once. */
+function describe(differences: readonly Difference[]): string {
+  const named = differences.slice(0, MOST_NAMED).map(({ file, what }, index) =>
+    differences[index - 1]?.file === file ? what : `${file}: ${what}`
+  );
+  const rest = differences.length - named.length;
+  return named.join("; ") + (rest > 0 ? `; and ${rest} more` : "");
 }
 
 /** How a file differs from the variables to load, a sentence part for each. */

@@ -84,13 +84,19 @@ Deno.test("loadParts() names the first differences, and changes nothing", () =>
     await refused(
       { bias: steps, a: steps, b: steps },
       [file],
-      `${file}: weight is missing; ${file}: steps is missing; ` +
-        `${file}: a is unexpected; and 2 more`,
+      `${file}: weight is missing; steps is missing; a is unexpected; ` +
+        "and 2 more",
     );
     await refused(
       { weight: weight([2, 3]), steps },
       [file, "ema.safetensors"],
-      "ema.safetensors is unexpected",
+      "ema.safetensors: the file is unexpected",
     );
-    await refused({}, [], `${file} is missing`);
+    await refused({}, [], `${file}: the file is missing`);
+    await refused(
+      { steps, weight: weight([3, 2]) },
+      ["ema.safetensors", file],
+      "ema.safetensors: the file is unexpected; " +
+        `${file}: weight must be float32 [2,3], got float32 [3,2]`,
+    );
   }));

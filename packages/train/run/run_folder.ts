@@ -6,12 +6,11 @@ import { Checkpoints } from "./checkpoints.ts";
 import { CHECKPOINTS } from "./find_checkpoint.ts";
 import { removeLeftovers } from "./keep_checkpoints.ts";
 import { RunError } from "./run_error.ts";
-import { RunLock } from "./run_lock.ts";
+import { locked, type RunLock } from "./run_lock.ts";
 import { syncFolder } from "./sync_folder.ts";
 
 const CONFIG = "config.json";
 const SAMPLES = "samples";
-const LOCK = ".lock";
 
 /** How a run is kept. */
 export interface RunOptions {
@@ -147,26 +146,6 @@ export class RunFolder<Config = unknown> implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     using _lock = this.#lock;
     await this.checkpoints.settle();
-  }
-}
-
-/** Takes the folder's lock; gives it back if `action` fails. */
-async function locked<T>(
-  path: string,
-  action: (lock: RunLock) => Promise<T>,
-): Promise<T> {
-  const lock = await RunLock.take(join(path, LOCK));
-  if (!(lock instanceof RunLock)) {
-    throw new RunError(
-      "busy",
-      `Cannot work in ${path}: ${lock} is at work in it; wait until it ends`,
-    );
-  }
-  try {
-    return await action(lock);
-  } catch (error) {
-    lock[Symbol.dispose]();
-    throw error;
   }
 }
 

@@ -1,3 +1,8 @@
+import { join } from "node:path";
+import { RunError } from "./run_error.ts";
+
+const LOCK = ".lock";
+
 /**
  * The right to work in a folder, for one process at a time.
  *
@@ -51,4 +56,29 @@ async function readHolder(path: string): Promise<string> {
   const text = await Deno.readTextFile(path).catch(() => "");
   const holder = Number.parseInt(text);
   return Number.isNaN(holder) ? "another process" : `process ${holder}`;
+}
+
+/**
+ * Takes a run's lock for `action`, which hands it on; gives it back if that
+ * fails.
+ *
+ * @throws {RunError} `"busy"`, if another process has it.
+ */
+export async function locked<T>(
+  path: string,
+  action: (lock: RunLock) => Promise<T>,
+): Promise<T> {
+  const lock = await RunLock.take(join(path, LOCK));
+  if (!(lock instanceof RunLock)) {
+    throw new RunError(
+      "busy",
+      `Cannot work in ${path}: ${lock} is at work in it; wait until it ends`,
+    );
+  }
+  try {
+    return await action(lock);
+  } catch (error) {
+    lock[Symbol.dispose]();
+    throw error;
+  }
 }
