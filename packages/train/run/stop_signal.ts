@@ -1,4 +1,4 @@
-import { STOP_NAMES, type StopName } from "./stop_name.ts";
+import { ENDED, HEARD, STOP_NAMES, type StopName } from "./stop_name.ts";
 
 /**
  * Turns the first SIGINT (Ctrl-C) or SIGTERM into a request: finish the step,
@@ -21,7 +21,7 @@ import { STOP_NAMES, type StopName } from "./stop_name.ts";
 export class StopSignal implements Disposable {
   private constructor(
     private readonly worker: Worker,
-    private readonly heard: Int32Array<SharedArrayBuffer>,
+    private readonly shared: Int32Array<SharedArrayBuffer>,
   ) {}
 
   /**
@@ -33,7 +33,7 @@ export class StopSignal implements Disposable {
   static async listen(message: string): Promise<StopSignal> {
     const url = new URL("./stop_signal_worker.ts", import.meta.url);
     const worker = new Worker(url, { type: "module" });
-    const heard = new Int32Array(new SharedArrayBuffer(4));
+    const shared = new Int32Array(new SharedArrayBuffer(8));
     const started = new Promise<void>((resolve, reject) => {
       worker.onmessage = () => resolve();
       worker.onerror = (event) => {
@@ -41,18 +41,21 @@ export class StopSignal implements Disposable {
         reject(new Error(`Cannot listen to signals: ${event.message}`));
       };
     });
-    worker.postMessage({ heard, message });
+    worker.postMessage({ shared, message });
     await started;
-    return new StopSignal(worker, heard);
+    return new StopSignal(worker, shared);
   }
 
   /** What the process was asked to stop by; null as long as it was not. */
   get requested(): StopName | null {
-    return STOP_NAMES[Atomics.load(this.heard, 0) - 1] ?? null;
+    return STOP_NAMES[Atomics.load(this.shared, HEARD) - 1] ?? null;
   }
 
   /** Stops listening: signals do again what they did before. */
   [Symbol.dispose](): void {
+    // To terminate it takes a while, in which signals would go nowhere.
+    this.worker.postMessage(null);
+    Atomics.wait(this.shared, ENDED, 0, 1000);
     this.worker.terminate();
   }
 }

@@ -45,7 +45,7 @@ for (const name of ["SIGINT", "SIGTERM"] as const) {
     name: `SIGINT after ${name} leaves at once, in the middle of a step too`,
     ignore,
     fn: async () => {
-      await using child = train(60_000);
+      await using child = train(10_000);
       assertEquals(await child.line(), "ready");
       child.kill(name);
       assertEquals(await child.error(), "heard");
@@ -63,7 +63,7 @@ for (const name of ["SIGINT", "SIGTERM"] as const) {
         import { StopSignal } from "${MODULE}";
         { using _stop = await StopSignal.listen("heard"); }
         console.log("ready");
-        ${step(60_000)}
+        ${step(10_000)}
       `);
       assertEquals(await child.line(), "ready");
       child.kill(name);

@@ -3,36 +3,53 @@
  *
  * @module
  */
-import { STOP_NAMES, type StopName } from "./stop_name.ts";
+import { ENDED, HEARD, STOP_NAMES, type StopName } from "./stop_name.ts";
 
+/** What it is told first; then null, to end. */
 interface Start {
-  readonly heard: Int32Array<SharedArrayBuffer>;
+  readonly shared: Int32Array<SharedArrayBuffer>;
   readonly message: string;
 }
 
 interface Scope {
-  onmessage: ((event: MessageEvent<Start>) => void) | null;
+  onmessage: ((event: MessageEvent<Start | null>) => void) | null;
   postMessage(message: null): void;
 }
 
 // The compiler takes every file for one of the main thread.
 const scope = globalThis as unknown as Scope;
+const listeners = new Map<StopName, () => void>();
 
-scope.onmessage = ({ data: { heard, message } }) => {
-  const listeners = new Map<StopName, () => void>();
-  const hear = (name: StopName) => {
-    const number = STOP_NAMES.indexOf(name) + 1;
-    if (Atomics.compareExchange(heard, 0, 0, number) !== 0) return;
-    // Without a listener it ends the process, whatever the other threads do.
-    // SIGTERM stays heard: supervisors send it to a group, and so twice.
-    Deno.removeSignalListener("SIGINT", listeners.get("SIGINT")!);
-    console.error(message);
-  };
-  for (const name of STOP_NAMES) {
+scope.onmessage = ({ data: start }) => {
+  if (start === null) return;
+  listen(start);
+  scope.onmessage = () => end(start);
+  scope.postMessage(null);
+};
+
+function listen({ shared, message }: Start): void {
+  for (const [index, name] of STOP_NAMES.entries()) {
     if (name === "SIGTERM" && Deno.build.os === "windows") continue;
-    const listener = () => hear(name);
+    const listener = () => {
+      if (Atomics.compareExchange(shared, HEARD, 0, index + 1) !== 0) return;
+      // Without a listener it ends the process, whatever the other threads do.
+      // SIGTERM stays heard: supervisors send it to a group, and so twice.
+      ignore("SIGINT");
+      console.error(message);
+    };
     listeners.set(name, listener);
     Deno.addSignalListener(name, listener);
   }
-  scope.postMessage(null);
-};
+}
+
+function ignore(name: StopName): void {
+  const listener = listeners.get(name);
+  if (listener) Deno.removeSignalListener(name, listener);
+  listeners.delete(name);
+}
+
+function end({ shared }: Start): void {
+  for (const name of STOP_NAMES) ignore(name);
+  Atomics.store(shared, ENDED, 1);
+  Atomics.notify(shared, ENDED);
+}
