@@ -100,7 +100,8 @@ export class Checkpoints {
   /**
    * Goes back to the newest checkpoint that is whole.
    *
-   * Damaged ones that are newer are renamed to `damaged-step-N`.
+   * Damaged ones that are newer are renamed to `damaged-step-N`; those that
+   * are not to be kept are removed.
    *
    * @param parts The variables to load: all that were saved, and no others.
    * @returns Where the run stood, or nothing if no checkpoint was written yet.
@@ -124,6 +125,7 @@ export class Checkpoints {
       const { step, state, files } = content;
       loadParts(path, Object.keys(files), parts);
       for (const checkpoint of aside) await setAside(checkpoint, this.folder);
+      await pruneCheckpoints(this.folder, this.keep); // A kill may have kept it.
       return { path, step, state, damaged };
     }
     if (damaged.length === 0) return undefined;

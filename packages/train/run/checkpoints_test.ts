@@ -76,6 +76,15 @@ Deno.test("the last few are kept, and the one of the least figure", () =>
     assertEquals(namesOf(folder), ["step-1", "step-3", "step-4"]);
   }));
 
+Deno.test("resume() removes what a killed process had no time to", () =>
+  inFolder(async (folder) => {
+    using model = new Counter();
+    await saveSteps(new Checkpoints(folder, 9), model, [1, 2, 3, 4]);
+    const checkpoints = new Checkpoints(folder, 2);
+    assertEquals((await checkpoints.resume({ model }))?.step, 4);
+    assertEquals(namesOf(folder), ["step-3", "step-4"]);
+  }));
+
 Deno.test("without a checkpoint there is nothing to resume", () =>
   inFolder(async (folder) => {
     using model = new Counter();

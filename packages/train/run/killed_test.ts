@@ -50,7 +50,7 @@ async function killOften(path: string, kills: number, rng: Rng): Promise<void> {
     assertEquals(damaged, []);
     const others = names.filter((name) => !/^step-\d+$/.test(name));
     assertEquals(others, []);
-    assert(names.length <= 5, names.join()); // Three, the best, and one more.
+    assert(names.length <= 4, names.join()); // Three, and the best.
     last = saved;
     if (leftoversIn(path).length > 0) halves++;
   }
