@@ -2,7 +2,7 @@ import { replaceFile } from "../replace_file.ts";
 import type { Dtype, StoredTensor, TensorArrays } from "./dtype.ts";
 import {
   bytesOf,
-  type Layout,
+  type PlacedTensor,
   planLayout,
   type SafetensorsOptions,
 } from "./layout.ts";
@@ -64,7 +64,8 @@ export async function writeSafetensors(
 ): Promise<void> {
   const layout = planLayout(path, tensors, options);
   await replaceFile(path, async (append) => {
-    for await (const piece of piecesOf(path, layout)) await append(piece);
+    await append(layout.head);
+    for (const placed of layout.tensors) await append(await take(path, placed));
   });
 }
 
@@ -97,19 +98,19 @@ export async function* streamSafetensors(
   options: SafetensorsOptions = {},
   file: string = "safetensors",
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  yield* piecesOf(file, planLayout(file, tensors, options));
+  const layout = planLayout(file, tensors, options);
+  yield layout.head;
+  for (const placed of layout.tensors) yield await take(file, placed);
 }
 
-async function* piecesOf(
+/** The bytes of a tensor whose turn has come. */
+async function take(
   file: string,
-  { head, tensors }: Layout<TensorSource>,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  yield head;
-  for (const placed of tensors) {
-    const { data } = placed.tensor;
-    const array = typeof data === "function" ? await data() : data;
-    yield bytesOf(file, placed, array);
-  }
+  placed: PlacedTensor<TensorSource>,
+): Promise<Uint8Array> {
+  const { data } = placed.tensor;
+  const array = typeof data === "function" ? await data() : data;
+  return bytesOf(file, placed, array);
 }
 
 /**
