@@ -14,6 +14,7 @@ export type { SkippedPicture } from "./pack/pack_index.ts";
 export type { PackRecipe } from "./pack/pack_reader.ts";
 export type { PictureStamp } from "./pack/stamp_pictures.ts";
 export { syntheticFaces } from "./synthetic/synthetic_faces.ts";
+export type { SharedShelf } from "./synthetic/shelf.ts";
 export type { Crowd, SyntheticRecipe } from "./synthetic/synthetic_faces.ts";
 export { splitFaces } from "./split/split_faces.ts";
 export type { FaceSplit, HoldOut } from "./split/split_faces.ts";

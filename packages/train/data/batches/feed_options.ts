@@ -7,7 +7,8 @@ export interface FeedOptions {
   readonly prefetch?: number;
   /**
    * How many workers make them, but no more than `prefetch`: a quarter of the
-   * processors by default, one at least and 4 at most.
+   * processors by default, one at least and 4 at most. A worker loads this
+   * package anew, which Deno must be allowed to read if it lies on this machine.
    */
   readonly workers?: number;
 }

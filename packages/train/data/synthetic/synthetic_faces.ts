@@ -1,5 +1,6 @@
 import { SyntheticFaces } from "@revisage/image/synthetic-faces";
 import type { FaceReader, FaceSource } from "../faces.ts";
+import { makeShelf, type SharedShelf, Shelf } from "./shelf.ts";
 
 /** Which people {@linkcode syntheticFaces} draws. */
 export interface Crowd {
@@ -19,18 +20,25 @@ export interface SyntheticRecipe {
   readonly kind: "synthetic";
   /** Who is drawn. */
   readonly crowd: Required<Crowd>;
+  /** Where faces that were drawn are kept, for all threads. */
+  readonly shelf: SharedShelf;
 }
 
 /**
- * Faces drawn by code, for a training that needs no file. Nothing is drawn
- * before it is asked for.
+ * Faces drawn by code, for a training that needs no file.
+ *
+ * A face is drawn when it is first asked for, in whichever thread, and then kept
+ * in memory that all threads share. Of very many faces, those beyond 128 MiB are
+ * drawn anew each time.
  *
  * View 3 of person 12 is called `12/3`: with `by: "person"`,
  * `splitFaces` has nobody on both sides.
  *
  * @throws {RangeError} If a number of the crowd makes no sense.
  */
-export function syntheticFaces(crowd: Crowd): FaceSource {
+export function syntheticFaces(
+  crowd: Crowd,
+): FaceSource & { readonly recipe: SyntheticRecipe } {
   const { size, people, views = 1, seed = 0 } = crowd;
   new SyntheticFaces({ size, seed }); // Checks both.
   checkCount("people", people);
@@ -39,26 +47,34 @@ export function syntheticFaces(crowd: Crowd): FaceSource {
     const { person, view } = whoIs(face, views);
     return `${person}/${view}`;
   });
-  const recipe = { kind: "synthetic", crowd: { size, people, views, seed } };
-  return { size, names, recipe: recipe as SyntheticRecipe };
+  const recipe: SyntheticRecipe = {
+    kind: "synthetic",
+    crowd: { size, people, views, seed },
+    shelf: makeShelf(names.length, 3 * size ** 2),
+  };
+  return { size, names, recipe };
 }
 
 /** Draws faces one at a time. */
 export class SyntheticReader implements FaceReader {
   readonly #faces: SyntheticFaces;
+  readonly #shelf: Shelf;
   readonly #views: number;
 
   /** Gets ready; nothing is drawn yet. */
-  constructor({ crowd }: SyntheticRecipe) {
+  constructor({ crowd, shelf }: SyntheticRecipe) {
     this.#faces = new SyntheticFaces(crowd);
+    this.#shelf = new Shelf(shelf, 3 * crowd.size ** 2);
     this.#views = crowd.views;
   }
 
-  /** Draws a face. */
+  /** Draws a face, unless it is kept. */
   read(face: number, into: Uint8Array): void {
-    const { person, view } = whoIs(face, this.#views);
-    const identity = this.#faces.identity(person);
-    into.set(this.#faces.draw(identity, this.#faces.view(identity, view)).data);
+    this.#shelf.get(face, into, () => {
+      const { person, view } = whoIs(face, this.#views);
+      const identity = this.#faces.identity(person);
+      return this.#faces.draw(identity, this.#faces.view(identity, view)).data;
+    });
   }
 
   /** There is nothing to close. */
