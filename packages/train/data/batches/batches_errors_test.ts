@@ -67,11 +67,11 @@ Deno.test("whoever waits when batches are disposed is told, and workers end", ()
     const batches = new Batches(source, [0, 1, 2], { ...OPTIONS, prefetch: 3 });
     const waiting = Array.from(
       { length: 5 },
-      () => assertRejects(() => batches.next(), Error, "it was disposed"),
+      () => assertRejects(() => batches.next(), Error, "was disposed"),
     );
     batches[Symbol.dispose]();
     await Promise.all(waiting);
-    await assertRejects(() => batches.next(), Error, "it was disposed");
+    await assertRejects(() => batches.next(), Error, "was disposed");
   }));
 
 Deno.test("Batches refuses what makes no sense", () =>

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { inPack } from "../testing/face_folder.ts";
+import { inFaceFolder, inPack } from "../testing/face_folder.ts";
+import { packFaces } from "../pack/pack_faces.ts";
 import {
   type BatchContent,
   copyBatch,
@@ -68,6 +69,20 @@ Deno.test("a pass that is left in the middle does not disturb the next", () =>
       break;
     }
     assertEquals(await readAll(batches), all);
+  }));
+
+Deno.test("passes go on when another process packs the faces anew", () =>
+  inFaceFolder(async ({ folder, options }) => {
+    const source = await packFaces(folder, options);
+    using alone = new ValidationBatches(source, [0, 1, 2], OPTIONS);
+    const ahead = { ...OPTIONS, prefetch: 1 };
+    using worker = new ValidationBatches(source, [0, 1, 2], ahead);
+    const before = await readAll(worker);
+    await Deno.remove(`${folder}/2.png`);
+    const { names } = await packFaces(folder, options);
+    assertEquals(names.length, 2);
+    assertEquals(await readAll(alone), before);
+    assertEquals(await readAll(worker), before);
   }));
 
 Deno.test("two passes at once are refused", () =>

@@ -58,7 +58,7 @@ export async function packFaces(
   const { size, minSide, cache, onWait = () => {} } = checked;
   const key = { folder: await realFolder(folder), size, minSide };
   const path = packPath(key, cache);
-  await Deno.mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   return await withLock(`${path}.lock`, onWait, async () => {
     const old = fitting(readPack(path), key);
     const plan = planPack(await stampPictures(key.folder), old);
@@ -69,14 +69,22 @@ export async function packFaces(
 }
 
 async function realFolder(folder: string): Promise<string> {
+  const must = `${folder} must be a folder that can be read`;
+  return await told(must, Deno.realPath(folder));
+}
+
+async function makeFolder(cache: string): Promise<void> {
+  const must = `the cache ${cache} must be a folder that can be written`;
+  await told(must, Deno.mkdir(cache, { recursive: true }));
+}
+
+/** The system's errors do not say what a path is for. */
+async function told<T>(must: string, step: Promise<T>): Promise<T> {
   try {
-    return await Deno.realPath(folder);
+    return await step;
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(
-      `Cannot pack faces: ${folder} must be a folder that can be read: ${why}`,
-      { cause },
-    );
+    throw new Error(`Cannot pack faces: ${must}: ${why}`, { cause });
   }
 }
 

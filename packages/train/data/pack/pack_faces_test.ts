@@ -161,6 +161,11 @@ Deno.test("packFaces() says in a sentence what is wrong with a folder", () =>
       "gone",
       "Cannot pack faces: DIR/gone must be a folder that can be read: No such file or directory (os error 2): realpath 'DIR/gone'",
     );
+    await assertRejects(
+      () => packFaces(folder, { ...options, cache: `${folder}/2.png` }),
+      Error,
+      `Cannot pack faces: the cache ${folder}/2.png must be a folder that can be written: `,
+    );
     const { message } = await assertRejects(
       () => packFaces(`${folder}/2.png`, options),
       Error,

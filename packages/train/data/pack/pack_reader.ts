@@ -1,3 +1,4 @@
+import { checkRead } from "../check_read.ts";
 import type { FaceReader } from "../faces.ts";
 import { PROLOGUE_BYTES, readAt, readId, recordBytes } from "./pack_index.ts";
 
@@ -33,14 +34,8 @@ export class PackReader implements FaceReader {
   /** Reads a face. */
   read(face: number, into: Uint8Array): void {
     const { slots, size, path } = this.#recipe;
-    const slot = slots[face];
-    if (slot === undefined) {
-      throw new RangeError(
-        `Cannot read face: it must be from 0 to ${
-          slots.length - 1
-        }, got ${face}`,
-      );
-    }
+    checkRead(face, into, { count: slots.length, size });
+    const slot = slots[face]!;
     const offset = PROLOGUE_BYTES + slot * recordBytes(size);
     if (readAt(this.#file, offset, into) !== null) return;
     throw new Error(`Cannot read face: ${path} must not end before it does`);

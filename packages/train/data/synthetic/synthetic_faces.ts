@@ -1,4 +1,5 @@
 import { SyntheticFaces } from "@revisage/image/synthetic-faces";
+import { checkRead } from "../check_read.ts";
 import type { FaceReader, FaceSource } from "../faces.ts";
 import { makeShelf, type SharedShelf, Shelf } from "./shelf.ts";
 
@@ -59,19 +60,21 @@ export function syntheticFaces(
 export class SyntheticReader implements FaceReader {
   readonly #faces: SyntheticFaces;
   readonly #shelf: Shelf;
-  readonly #views: number;
+  readonly #crowd: Required<Crowd>;
 
   /** Gets ready; nothing is drawn yet. */
   constructor({ crowd, shelf }: SyntheticRecipe) {
     this.#faces = new SyntheticFaces(crowd);
     this.#shelf = new Shelf(shelf, 3 * crowd.size ** 2);
-    this.#views = crowd.views;
+    this.#crowd = crowd;
   }
 
   /** Draws a face, unless it is kept. */
   read(face: number, into: Uint8Array): void {
+    const { size, people, views } = this.#crowd;
+    checkRead(face, into, { count: people * views, size });
     this.#shelf.get(face, into, () => {
-      const { person, view } = whoIs(face, this.#views);
+      const { person, view } = whoIs(face, views);
       const identity = this.#faces.identity(person);
       return this.#faces.draw(identity, this.#faces.view(identity, view)).data;
     });

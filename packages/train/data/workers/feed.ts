@@ -3,11 +3,14 @@ import type { Lane } from "./lane.ts";
 /**
  * Has lanes do jobs before their outcomes are asked for, and gives the outcomes
  * in the order of the jobs.
+ *
+ * A job goes at once to the lane that has the least to do: a lane that waited to
+ * be given the next would stand still while this thread is busy with a step.
  */
 export class Feed<Job, Outcome> implements Disposable {
   readonly #jobs: Iterator<Job>;
-  readonly #idle: Lane<Job, Outcome>[];
-  readonly #waiting: PromiseWithResolvers<Lane<Job, Outcome>>[] = [];
+  readonly #lanes: readonly Lane<Job, Outcome>[];
+  readonly #loads: number[];
   readonly #queue: Promise<Outcome>[] = [];
   readonly #ahead: number;
   #failure: { readonly error: unknown } | undefined;
@@ -26,7 +29,8 @@ export class Feed<Job, Outcome> implements Disposable {
     ahead: number,
   ) {
     this.#jobs = jobs;
-    this.#idle = [...lanes];
+    this.#lanes = lanes;
+    this.#loads = lanes.map(() => 0);
     this.#ahead = ahead;
     this.#fill(ahead);
   }
@@ -55,11 +59,10 @@ export class Feed<Job, Outcome> implements Disposable {
     await Promise.allSettled(this.#queue);
   }
 
-  /** Begins nothing more. Whoever waits for a lane gets an error. */
+  /** Begins nothing more, and gives nothing more. */
   [Symbol.dispose](): void {
-    const error = new Error("Cannot go on: it was disposed");
+    const error = new Error("Cannot take a batch: what makes it was disposed");
     this.#failure = { error };
-    for (const { reject } of this.#waiting.splice(0)) reject(error);
   }
 
   #check(): void {
@@ -77,19 +80,12 @@ export class Feed<Job, Outcome> implements Disposable {
   }
 
   async #run(job: Job): Promise<Outcome> {
-    const lane = this.#idle.pop() ?? await this.#nextIdle();
+    const lane = this.#loads.indexOf(Math.min(...this.#loads));
+    this.#loads[lane]!++;
     try {
-      return await lane.run(job);
+      return await this.#lanes[lane]!.run(job);
     } finally {
-      const next = this.#waiting.shift();
-      if (next) next.resolve(lane);
-      else this.#idle.push(lane);
+      this.#loads[lane]!--;
     }
-  }
-
-  #nextIdle(): Promise<Lane<Job, Outcome>> {
-    const waiting = Promise.withResolvers<Lane<Job, Outcome>>();
-    this.#waiting.push(waiting);
-    return waiting.promise;
   }
 }

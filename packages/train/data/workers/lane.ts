@@ -1,6 +1,6 @@
-/** Does jobs, one at a time. */
+/** Does jobs, one after the other. */
 export interface Lane<Job, Outcome> extends Disposable {
-  /** Does a job; asked for the next one only when it has done the last. */
+  /** Does a job, once those that it was given before are done. */
   run(job: Job): Promise<Outcome>;
 }
 

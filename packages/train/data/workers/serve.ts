@@ -19,7 +19,7 @@ interface WorkerScope {
 
 /**
  * Answers a `WorkerLane`: the first message says how to work, each later one is
- * a job. A failure of either is the answer to a job.
+ * a job, done when those before are. A failure of either is the answer to a job.
  *
  * @param prepare Gets what the lane was opened with; gives what does jobs.
  */
@@ -29,18 +29,20 @@ export function serve<Setup, Job, Outcome>(
   ) => (job: Job) => Sent<Outcome> | Promise<Sent<Outcome>>,
 ): void {
   const scope = globalThis as unknown as WorkerScope;
-  const begin = (setup: Setup): void => {
-    const work = Promise.try(prepare, setup);
-    work.catch(() => {}); // Told with the first job.
-    scope.onmessage = async ({ data }) => {
+  scope.onmessage = ({ data }) => {
+    const work = Promise.try(prepare, data as Setup);
+    let last: Promise<unknown> = work.catch(() => {}); // Told with the jobs.
+    const answer = async (job: Job) => {
       try {
-        const { outcome, transfer } = await (await work)(data as Job);
+        const { outcome, transfer } = await (await work)(job);
         scope.postMessage({ outcome } satisfies Answer<Outcome>, transfer);
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
         scope.postMessage({ error: why } satisfies Answer<Outcome>, []);
       }
     };
+    scope.onmessage = ({ data }) => {
+      last = last.then(() => answer(data as Job));
+    };
   };
-  scope.onmessage = ({ data }) => begin(data as Setup);
 }

@@ -9,11 +9,16 @@ export interface WorkerLaneOptions<Job> {
   readonly transfer?: (job: Job) => Transferable[];
 }
 
-/** Has a worker do jobs; ends it when disposed. */
+/**
+ * Has a worker do jobs; ends it when disposed.
+ *
+ * Jobs are sent at once and wait in the worker, so that it goes on while this
+ * thread is busy.
+ */
 export class WorkerLane<Job, Outcome> implements Lane<Job, Outcome> {
   readonly #worker: Worker;
   readonly #transfer: (job: Job) => Transferable[];
-  #underWay: PromiseWithResolvers<Outcome> | undefined;
+  readonly #underWay: PromiseWithResolvers<Outcome>[] = [];
   #broken: Error | undefined;
 
   /**
@@ -27,10 +32,11 @@ export class WorkerLane<Job, Outcome> implements Lane<Job, Outcome> {
   ) {
     this.#transfer = transfer;
     this.#worker = new Worker(module, { type: "module" });
-    this.#worker.onmessage = ({ data }: MessageEvent<Answer<Outcome>>) =>
-      "error" in data
-        ? this.#underWay?.reject(new Error(data.error))
-        : this.#underWay?.resolve(data.outcome);
+    this.#worker.onmessage = ({ data }: MessageEvent<Answer<Outcome>>) => {
+      const first = this.#underWay.shift();
+      if ("error" in data) first?.reject(new Error(data.error));
+      else first?.resolve(data.outcome);
+    };
     this.#worker.onerror = (event) => {
       event.preventDefault(); // Else this thread would end too.
       this.#break(new Error(`Cannot go on: a worker broke: ${event.message}`));
@@ -46,9 +52,10 @@ export class WorkerLane<Job, Outcome> implements Lane<Job, Outcome> {
    */
   run(job: Job): Promise<Outcome> {
     if (this.#broken) return Promise.reject(this.#broken);
-    this.#underWay = Promise.withResolvers();
+    const answer = Promise.withResolvers<Outcome>();
+    this.#underWay.push(answer);
     this.#worker.postMessage(job, this.#transfer(job));
-    return this.#underWay.promise;
+    return answer.promise;
   }
 
   /** Ends the worker, whatever it does. */
@@ -59,6 +66,6 @@ export class WorkerLane<Job, Outcome> implements Lane<Job, Outcome> {
 
   #break(error: Error): void {
     this.#broken ??= error;
-    this.#underWay?.reject(this.#broken);
+    for (const { reject } of this.#underWay.splice(0)) reject(this.#broken);
   }
 }
