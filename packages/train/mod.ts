@@ -1,0 +1,6 @@
+/**
+ * Trains a restorer, part by part.
+ *
+ * @module
+ */
+export * from "./events/mod.ts";
