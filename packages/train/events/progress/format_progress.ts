@@ -10,8 +10,7 @@ import type { Progress } from "./reporter.ts";
 export function formatProgress(progress: Progress, columns = Infinity): string {
   const { step, steps, work } = progress;
   const done = String(step).padStart(String(steps).length);
-  const percent = Math.floor(100 * step / steps);
-  const fields = [`step ${done}/${steps}`, `${percent}%`.padStart(4)];
+  const fields = [`step ${done}/${steps}`];
   if (work === undefined) fields.push(...details(progress));
   else fields.push(`${work} …`);
   return fit(fields, columns).trimEnd();

@@ -1,8 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import records from "../../../../tests/fixtures/events.json" with {
-  type: "json",
-};
 import {
   encodeEvent,
   type Event,
@@ -12,10 +9,17 @@ import {
 import { frameRecord } from "./frame_record.ts";
 import { readEvents } from "./testing/read_events.ts";
 
+/** Records in base64, as TensorBoard writes them: see make_events.py. */
+const records: Record<string, string> = JSON.parse(
+  Deno.readTextFileSync(
+    new URL("../../../../tests/fixtures/events.json", import.meta.url),
+  ),
+);
+
 const AT = 1_700_000_000.5;
 
-/** What the records of make_events.py say. */
-const EVENTS: Record<keyof typeof records, Event> = {
+/** What they say. */
+const EVENTS: Record<string, Event> = {
   version: { wallTime: 1.7e9, step: 0, body: { fileVersion: "brain.Event:2" } },
   start: { wallTime: 1.7e9, step: 0, body: { sessionStart: true } },
   restart: {
@@ -57,7 +61,7 @@ const EVENTS: Record<keyof typeof records, Event> = {
 
 for (const [name, event] of Object.entries(EVENTS)) {
   Deno.test(`a record has the bytes that TensorBoard writes: ${name}`, () => {
-    const expected = records[name as keyof typeof records];
+    const expected = records[name]!;
     assertEquals(frameRecord(encodeEvent(event)).toBase64(), expected);
   });
 }
@@ -69,9 +73,13 @@ function rounded(value: SummaryValue): SummaryValue {
     : value;
 }
 
+Deno.test("every record is spelled out here", () => {
+  assertEquals(Object.keys(records), Object.keys(EVENTS));
+});
+
 Deno.test("the reader reads TensorBoard's records as they were meant", () => {
   for (const [name, event] of Object.entries(EVENTS)) {
-    const record = records[name as keyof typeof records];
+    const record = records[name]!;
     const { body } = event;
     const expected = "values" in body
       ? { ...event, body: { values: body.values.map(rounded) } }
