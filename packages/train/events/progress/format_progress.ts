@@ -4,8 +4,7 @@ import type { Progress } from "./reporter.ts";
  * Spells how far a run is, in fields that keep their width: nothing jumps from
  * one line to the next.
  *
- * @param columns How many characters fit; fields that do not are left out, the
- * last first.
+ * @param columns How many characters fit; fields that do not are left out.
  */
 export function formatProgress(progress: Progress, columns = Infinity): string {
   const { step, steps, work } = progress;
@@ -26,12 +25,11 @@ function details(progress: Progress): string[] {
   ];
 }
 
-/** As many fields as fit, but the first in any case, cut if need be. */
+/** The fields that fit, and the first in any case, cut if need be. */
 function fit([first, ...others]: string[], columns: number): string {
   let line = first!.slice(0, columns);
   for (const field of others) {
-    if (line.length + 2 + field.length > columns) break;
-    line += `  ${field}`;
+    if (line.length + 2 + field.length <= columns) line += `  ${field}`;
   }
   return line;
 }

@@ -40,6 +40,10 @@ Deno.test("formatProgress() leaves out fields that do not fit", () => {
     formatProgress(PROGRESS, line.length - 1),
     "step  120/3000  12m 05s left   41.2 images/s  l1 0.1235    d 1.386",
   );
+  assertEquals(
+    formatProgress(PROGRESS, 68), // Room for memory, but not for d before it.
+    "step  120/3000  12m 05s left   41.2 images/s  l1 0.1235     1.25 GB",
+  );
   assertEquals(formatProgress(PROGRESS, 20), "step  120/3000");
   assertEquals(formatProgress(PROGRESS, 8), "step  12");
 });
