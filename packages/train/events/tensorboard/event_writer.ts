@@ -16,7 +16,8 @@ import { frameRecord } from "./frame_record.ts";
  *
  * Each call is with the system when it returns: a process that is killed leaves
  * a file that TensorBoard reads, at worst up to a last record cut short, which
- * it passes over.
+ * it passes over. The file is named after the host, which Deno tells where
+ * `--allow-sys=hostname` is granted.
  *
  * @example
  * ```ts
