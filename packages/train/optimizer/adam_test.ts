@@ -1,0 +1,228 @@
+import { ConfigError } from "@revisage/core";
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import * as tf from "@tensorflow/tfjs";
+import { Adam, type AdamStepOptions } from "./adam.ts";
+import { type AdamConfig, DEFAULT_ADAM, lazyAdam } from "./adam_config.ts";
+import type { Gradients } from "./gradients.ts";
+import { assertNear, golden, goldenConfig } from "./testing/golden.ts";
+import { Pair, valuesOf } from "./testing/pair.ts";
+
+await tf.setBackend("cpu");
+
+const { cases, kept, interval } = goldenConfig();
+
+function pair(): Pair {
+  return new Pair(golden("start.weight"), golden("start.bias"));
+}
+
+/** The gradients of step `i`, counted from 0, on the way to PyTorch's weights. */
+function gradientsAt(i: number) {
+  const at = (name: string) =>
+    golden(`gradients.${name}`).slice([i], [1]).squeeze([0]);
+  return { "part.weight": at("weight"), bias: at("bias") };
+}
+
+/** Takes steps `from` to `to`, without `to`. */
+function run(adam: Adam, from: number, to: number): void {
+  for (let i = from; i < to; i++) tf.tidy(() => adam.apply(gradientsAt(i)));
+}
+
+/** Asserts that steps lead where PyTorch's did, as measured by the way gone. */
+function assertWay(module: Pair, name: string, at: number): void {
+  const variables = { weight: module.part.weight, bias: module.bias };
+  for (const [weight, variable] of Object.entries(variables)) {
+    tf.tidy(() => {
+      const start = golden(`start.${weight}`);
+      const end = golden(`adam.${name}.${weight}`).slice([at], [1]).squeeze([
+        0,
+      ]);
+      const way = variable.sub(start).dataSync();
+      const expected = end.sub(start).dataSync();
+      assertNear(way, expected, 1e-5, `${name} ${weight} ${kept[at]}`);
+    });
+  }
+}
+
+for (const [name, config] of Object.entries(cases)) {
+  Deno.test(`Adam goes where PyTorch's goes for 100 steps: ${name}`, () => {
+    using module = pair();
+    using adam = new Adam(
+      module,
+      name === "lazy" ? lazyAdam(config, interval) : config,
+    );
+    for (let i = 0; i < kept.at(-1)!; i++) {
+      const options: AdamStepOptions = name === "varied"
+        ? { learningRate: config.learningRate / (i + 1) }
+        : {};
+      tf.tidy(() => adam.apply(gradientsAt(i), options));
+      const at = kept.indexOf(i + 1);
+      if (at >= 0) assertWay(module, name, at);
+    }
+    assertEquals(valuesOf(module)["part.seen"], [0]);
+  });
+}
+
+Deno.test("Adam takes the learning rate as a tensor, too", () => {
+  const after = (learningRate: () => number | tf.Scalar) => {
+    using module = pair();
+    using adam = new Adam(module);
+    tf.tidy(() => {
+      adam.apply(gradientsAt(0), { learningRate: learningRate() });
+    });
+    return valuesOf(module);
+  };
+  assertEquals(after(() => tf.scalar(0.5)), after(() => 0.5));
+  assertEquals(
+    after(() => DEFAULT_ADAM.learningRate),
+    after(() => tf.scalar(0.002)),
+  );
+});
+
+Deno.test("each number of the config changes the step", () => {
+  const after = (config: Partial<AdamConfig>) => {
+    using module = pair();
+    using adam = new Adam(module, config);
+    run(adam, 0, 2);
+    return JSON.stringify(valuesOf(module));
+  };
+  const changes: Partial<AdamConfig>[] = [
+    {},
+    { learningRate: 0.01 },
+    { beta1: 0.9 },
+    { beta2: 0.9 },
+    { epsilon: 0.1 },
+  ];
+  assertEquals(new Set(changes.map(after)).size, changes.length);
+  assertEquals(after(DEFAULT_ADAM), after({}));
+});
+
+Deno.test("Adam remembers by path, and no first moment where β₁ is 0", () => {
+  using module = pair();
+  using usual = new Adam(module, { beta1: 0.9 });
+  using short = new Adam(module, { beta1: 0 });
+  const paths = (adam: Adam) => Array.from(adam.variables(), (v) => v.path);
+  assertEquals(paths(usual), [
+    "steps",
+    "squares.part.weight",
+    "squares.bias",
+    "sums.part.weight",
+    "sums.bias",
+  ]);
+  assertEquals(paths(short), ["steps", "squares.part.weight", "squares.bias"]);
+  assert([...usual.variables()].every(({ kind }) => kind === "buffer"));
+});
+
+Deno.test("a parameter without a gradient stays as it is", () => {
+  using module = pair();
+  using adam = new Adam(module, { beta1: 0.9 });
+  const before = valuesOf(module);
+  tf.tidy(() => adam.apply({ bias: tf.ones([4]) }));
+  assertEquals(valuesOf(module)["part.weight"], before["part.weight"]);
+  assert(`${valuesOf(module)["bias"]}` !== `${before["bias"]}`);
+});
+
+for (const beta1 of [0, 0.9]) {
+  for (const steps of [0, 3]) {
+    Deno.test(`a bad step after ${steps} good ones changes no bit, β₁ ${beta1}`, () => {
+      using module = pair();
+      using adam = new Adam(module, { beta1 });
+      run(adam, 0, steps);
+      const before = [valuesOf(module), valuesOf(adam)];
+      tf.tidy(() => {
+        const bad = {
+          "part.weight": tf.tensor2d([[NaN, 1], [Infinity, 0], [-Infinity, 1]]),
+          bias: tf.ones([4]),
+        };
+        adam.apply(bad, { when: tf.scalar(false, "bool") });
+      });
+      assertEquals([valuesOf(module), valuesOf(adam)], before);
+    });
+  }
+}
+
+Deno.test("a good step is the same, whether it is asked or not", () => {
+  const after = (options: () => AdamStepOptions) => {
+    using module = pair();
+    using adam = new Adam(module, { beta1: 0.9 });
+    for (let i = 0; i < 3; i++) {
+      tf.tidy(() => adam.apply(gradientsAt(i), options()));
+    }
+    return [valuesOf(module), valuesOf(adam)];
+  };
+  const asked = after(() => ({ when: tf.scalar(true, "bool") }));
+  assertEquals(asked, after(() => ({})));
+});
+
+Deno.test("what Adam saves, another goes on from, to the bit", async () => {
+  const path = await Deno.makeTempFile({ suffix: ".safetensors" });
+  const config = { beta1: 0.9 };
+  using straight = pair();
+  using adam = new Adam(straight, config);
+  run(adam, 0, 3);
+  await adam.save(path);
+  using resumed = new Pair(
+    straight.part.weight.clone(),
+    straight.bias.clone(),
+  );
+  using next = new Adam(resumed, config);
+  next.load(path);
+  assertEquals(valuesOf(next), valuesOf(adam));
+  run(adam, 3, 6);
+  run(next, 3, 6);
+  assertEquals(valuesOf(resumed), valuesOf(straight));
+  assertEquals(valuesOf(next)["steps"], [6]);
+  await Deno.remove(path);
+});
+
+Deno.test("Adam leaves no tensors behind", () => {
+  const before = tf.memory().numTensors;
+  {
+    using module = pair();
+    using adam = new Adam(module, { beta1: 0.9 });
+    const made = tf.memory().numTensors;
+    run(adam, 0, 2);
+    tf.tidy(() =>
+      adam.apply(gradientsAt(2), { when: tf.scalar(true, "bool") })
+    );
+    assertEquals(tf.memory().numTensors, made);
+  }
+  assertEquals(tf.memory().numTensors, before);
+});
+
+Deno.test("Adam says which gradients it cannot apply, and applies none", () => {
+  using module = pair();
+  using adam = new Adam(module);
+  const before = valuesOf(module);
+  tf.tidy(() => {
+    const bias = tf.ones([4]);
+    const wrong: Gradients[] = [
+      { bias, weight: tf.ones([3, 2]) },
+      { bias, "part.weight": tf.ones([2, 3]) },
+      { bias, "part.seen": tf.scalar(1) },
+    ];
+    const messages = wrong.map((gradients) =>
+      assertThrows(() => adam.apply(gradients), RangeError).message
+    );
+    assertEquals(messages, [
+      'Cannot apply gradients: path must be that of a parameter, got "weight"',
+      "Cannot apply gradients: shape of part.weight must be [3,2], got [2,3]",
+      'Cannot apply gradients: path must be that of a parameter, got "part.seen"',
+    ]);
+  });
+  assertEquals(valuesOf(module), before);
+  assertEquals(valuesOf(adam)["steps"], [0]);
+});
+
+Deno.test("Adam says which config it cannot use", () => {
+  using module = pair();
+  const message = assertThrows(
+    () => new Adam(module, { learningRate: -1, beta2: 1, epsilon: 0 }),
+    ConfigError,
+  ).message;
+  assertEquals(
+    message,
+    "Cannot read config:\n  learningRate must be a number from 0, got -1\n" +
+      "  beta2 must be from 0 to below 1, got 1\n" +
+      "  epsilon must be a number from 1e-30, got 0",
+  );
+});
