@@ -4,48 +4,26 @@ import * as tf from "@tensorflow/tfjs";
 import { Adam, type AdamStepOptions } from "./adam.ts";
 import { type AdamConfig, DEFAULT_ADAM, lazyAdam } from "./adam_config.ts";
 import type { Gradients } from "./gradients.ts";
-import { assertNear, golden, goldenConfig } from "./testing/golden.ts";
+import { goldenConfig } from "./testing/golden.ts";
+import {
+  assertGoldenWay,
+  goldenGradients,
+  goldenPair,
+} from "./testing/golden_adam.ts";
 import { Pair, valuesOf } from "./testing/pair.ts";
 
 await tf.setBackend("cpu");
 
 const { cases, kept, interval } = goldenConfig();
 
-function pair(): Pair {
-  return new Pair(golden("start.weight"), golden("start.bias"));
-}
-
-/** The gradients of step `i`, counted from 0, on the way to PyTorch's weights. */
-function gradientsAt(i: number) {
-  const at = (name: string) =>
-    golden(`gradients.${name}`).slice([i], [1]).squeeze([0]);
-  return { "part.weight": at("weight"), bias: at("bias") };
-}
-
 /** Takes steps `from` to `to`, without `to`. */
 function run(adam: Adam, from: number, to: number): void {
-  for (let i = from; i < to; i++) tf.tidy(() => adam.apply(gradientsAt(i)));
-}
-
-/** Asserts that steps lead where PyTorch's did, as measured by the way gone. */
-function assertWay(module: Pair, name: string, at: number): void {
-  const variables = { weight: module.part.weight, bias: module.bias };
-  for (const [weight, variable] of Object.entries(variables)) {
-    tf.tidy(() => {
-      const start = golden(`start.${weight}`);
-      const end = golden(`adam.${name}.${weight}`).slice([at], [1]).squeeze([
-        0,
-      ]);
-      const way = variable.sub(start).dataSync();
-      const expected = end.sub(start).dataSync();
-      assertNear(way, expected, 1e-5, `${name} ${weight} ${kept[at]}`);
-    });
-  }
+  for (let i = from; i < to; i++) tf.tidy(() => adam.apply(goldenGradients(i)));
 }
 
 for (const [name, config] of Object.entries(cases)) {
   Deno.test(`Adam goes where PyTorch's goes for 100 steps: ${name}`, () => {
-    using module = pair();
+    using module = goldenPair();
     using adam = new Adam(
       module,
       name === "lazy" ? lazyAdam(config, interval) : config,
@@ -54,9 +32,8 @@ for (const [name, config] of Object.entries(cases)) {
       const options: AdamStepOptions = name === "varied"
         ? { learningRate: config.learningRate / (i + 1) }
         : {};
-      tf.tidy(() => adam.apply(gradientsAt(i), options));
-      const at = kept.indexOf(i + 1);
-      if (at >= 0) assertWay(module, name, at);
+      tf.tidy(() => adam.apply(goldenGradients(i), options));
+      assertGoldenWay(module, name, i + 1);
     }
     assertEquals(valuesOf(module)["part.seen"], [0]);
   });
@@ -64,10 +41,10 @@ for (const [name, config] of Object.entries(cases)) {
 
 Deno.test("Adam takes the learning rate as a tensor, too", () => {
   const after = (learningRate: () => number | tf.Scalar) => {
-    using module = pair();
+    using module = goldenPair();
     using adam = new Adam(module);
     tf.tidy(() => {
-      adam.apply(gradientsAt(0), { learningRate: learningRate() });
+      adam.apply(goldenGradients(0), { learningRate: learningRate() });
     });
     return valuesOf(module);
   };
@@ -80,7 +57,7 @@ Deno.test("Adam takes the learning rate as a tensor, too", () => {
 
 Deno.test("each number of the config changes the step", () => {
   const after = (config: Partial<AdamConfig>) => {
-    using module = pair();
+    using module = goldenPair();
     using adam = new Adam(module, config);
     run(adam, 0, 2);
     return JSON.stringify(valuesOf(module));
@@ -97,7 +74,7 @@ Deno.test("each number of the config changes the step", () => {
 });
 
 Deno.test("Adam remembers by path, and no first moment where β₁ is 0", () => {
-  using module = pair();
+  using module = goldenPair();
   using usual = new Adam(module, { beta1: 0.9 });
   using short = new Adam(module, { beta1: 0 });
   const paths = (adam: Adam) => Array.from(adam.variables(), (v) => v.path);
@@ -113,7 +90,7 @@ Deno.test("Adam remembers by path, and no first moment where β₁ is 0", () => 
 });
 
 Deno.test("a parameter without a gradient stays as it is", () => {
-  using module = pair();
+  using module = goldenPair();
   using adam = new Adam(module, { beta1: 0.9 });
   const before = valuesOf(module);
   tf.tidy(() => adam.apply({ bias: tf.ones([4]) }));
@@ -124,7 +101,7 @@ Deno.test("a parameter without a gradient stays as it is", () => {
 for (const beta1 of [0, 0.9]) {
   for (const steps of [0, 3]) {
     Deno.test(`a bad step after ${steps} good ones changes no bit, β₁ ${beta1}`, () => {
-      using module = pair();
+      using module = goldenPair();
       using adam = new Adam(module, { beta1 });
       run(adam, 0, steps);
       const before = [valuesOf(module), valuesOf(adam)];
@@ -142,10 +119,10 @@ for (const beta1 of [0, 0.9]) {
 
 Deno.test("a good step is the same, whether it is asked or not", () => {
   const after = (options: () => AdamStepOptions) => {
-    using module = pair();
+    using module = goldenPair();
     using adam = new Adam(module, { beta1: 0.9 });
     for (let i = 0; i < 3; i++) {
-      tf.tidy(() => adam.apply(gradientsAt(i), options()));
+      tf.tidy(() => adam.apply(goldenGradients(i), options()));
     }
     return [valuesOf(module), valuesOf(adam)];
   };
@@ -156,7 +133,7 @@ Deno.test("a good step is the same, whether it is asked or not", () => {
 Deno.test("what Adam saves, another goes on from, to the bit", async () => {
   const path = await Deno.makeTempFile({ suffix: ".safetensors" });
   const config = { beta1: 0.9 };
-  using straight = pair();
+  using straight = goldenPair();
   using adam = new Adam(straight, config);
   run(adam, 0, 3);
   await adam.save(path);
@@ -177,12 +154,12 @@ Deno.test("what Adam saves, another goes on from, to the bit", async () => {
 Deno.test("Adam leaves no tensors behind", () => {
   const before = tf.memory().numTensors;
   {
-    using module = pair();
+    using module = goldenPair();
     using adam = new Adam(module, { beta1: 0.9 });
     const made = tf.memory().numTensors;
     run(adam, 0, 2);
     tf.tidy(() =>
-      adam.apply(gradientsAt(2), { when: tf.scalar(true, "bool") })
+      adam.apply(goldenGradients(2), { when: tf.scalar(true, "bool") })
     );
     assertEquals(tf.memory().numTensors, made);
   }
@@ -190,7 +167,7 @@ Deno.test("Adam leaves no tensors behind", () => {
 });
 
 Deno.test("Adam says which gradients it cannot apply, and applies none", () => {
-  using module = pair();
+  using module = goldenPair();
   using adam = new Adam(module);
   const before = valuesOf(module);
   tf.tidy(() => {
@@ -214,7 +191,7 @@ Deno.test("Adam says which gradients it cannot apply, and applies none", () => {
 });
 
 Deno.test("Adam says which config it cannot use", () => {
-  using module = pair();
+  using module = goldenPair();
   const message = assertThrows(
     () => new Adam(module, { learningRate: -1, beta2: 1, epsilon: 0 }),
     ConfigError,

@@ -13,7 +13,13 @@ import { Adam } from "./adam.ts";
 import { allFinite } from "./all_finite.ts";
 import { clipByGlobalNorm } from "./clip_by_global_norm.ts";
 import { differentiate } from "./differentiate.ts";
-import { assertNear } from "./testing/golden.ts";
+import { lazyAdam } from "./adam_config.ts";
+import { assertNear, goldenConfig } from "./testing/golden.ts";
+import {
+  assertGoldenWay,
+  goldenGradients,
+  goldenPair,
+} from "./testing/golden_adam.ts";
 import { Pair, valuesOf } from "./testing/pair.ts";
 
 function draw(seed: number, shape: number[]): tf.Tensor {
@@ -65,6 +71,30 @@ Deno.test("compiled, eager and on the cpu backend, training goes the same way", 
     assertNear(compiled[key], values, 1e-5, `compiled ${name}`);
   }
 });
+
+const { cases, interval, kept } = goldenConfig();
+
+for (const [name, config] of Object.entries(cases)) {
+  Deno.test(`compiled Adam goes where PyTorch's goes for 100 steps: ${name}`, async () => {
+    await loadTensorFlow();
+    using module = goldenPair();
+    const corrected = name === "lazy" ? lazyAdam(config, interval) : config;
+    using adam = new Adam(module, corrected);
+    type Step = ReturnType<typeof goldenGradients>;
+    const step = compile((gradients: Step, learningRate: tf.Scalar) => {
+      adam.apply(gradients, { learningRate });
+      return null;
+    });
+    for (let i = 0; i < kept.at(-1)!; i++) {
+      const share = name === "varied" ? i + 1 : 1;
+      const rate = corrected.learningRate / share;
+      tf.tidy(() => void step(goldenGradients(i), tf.scalar(rate)));
+      assertGoldenWay(module, name, i + 1);
+    }
+    assertEquals(step.traces, 1);
+    step.dispose();
+  });
+}
 
 Deno.test("a compiled step with a bad batch changes no bit, and the next learns", async () => {
   await loadTensorFlow();
