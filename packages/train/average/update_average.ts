@@ -39,9 +39,10 @@ export function updateAverage(
 ): void {
   const pairs = pairsOf(average, module);
   tf.tidy(() => {
+    const share = typeof decay === "number" ? tf.scalar(decay) : decay;
     for (const [{ kind, variable: slow }, { variable: fast }] of pairs) {
       slow.assign(
-        kind === "buffer" ? fast.clone() : slow.sub(fast).mul(decay).add(fast), // At 0 exactly `fast`.
+        kind === "buffer" ? fast.clone() : slow.sub(fast).mul(share).add(fast), // At 0 exactly `fast`.
       );
     }
   });

@@ -5,9 +5,9 @@ import type { AdamConfig } from "./adam_config.ts";
 /** What all weights share in a step of Adam. */
 export interface AdamFactors {
   /** Share of the sum of gradients that stays: β₁. */
-  readonly keepSum: number | Scalar;
+  readonly keepSum: Scalar;
   /** Share of the sum of squares that stays: β₂. */
-  readonly keepSquares: number | Scalar;
+  readonly keepSquares: Scalar;
   /** Learning rate of sum / √squares. */
   readonly rate: Scalar;
   /** What is added to √squares. */
@@ -40,12 +40,12 @@ export function adamFactors(
   const mean = average(beta1, t); // m̂ = sum · mean
   const deviation = average(beta2, t).sqrt<Scalar>(); // √v̂ = √squares · deviation
   const rate = mean.mul<Scalar>(learningRate).div<Scalar>(deviation);
-  const whenElse = <T extends number | Scalar>(value: T, other: number) =>
+  const whenElse = (value: Scalar, other: number) =>
     when ? tf.where<Scalar>(when, value, other) : value;
   return {
-    keepSum: whenElse(beta1, 1),
-    keepSquares: whenElse(beta2, 1),
-    rate: whenElse(rate, 0) as Scalar,
+    keepSum: whenElse(tf.scalar(beta1), 1),
+    keepSquares: whenElse(tf.scalar(beta2), 1),
+    rate: whenElse(rate, 0),
     epsilon: tf.div(epsilon, deviation),
   };
 }
