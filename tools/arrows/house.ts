@@ -21,7 +21,7 @@ export const ENGINE = "tensorflow";
 
 /**
  * Whose entries load without TensorFlow.js; all of them, or the ones listed. Of
- * core `Module` needs it, of models the networks, of train what learns.
+ * core `Module` needs it, of models the networks.
  */
 export const LOADS_WITHOUT_TFJS: Readonly<
   Record<string, "every entry" | readonly string[]>
@@ -31,7 +31,7 @@ export const LOADS_WITHOUT_TFJS: Readonly<
   degrade: "every entry",
   metrics: "every entry",
   models: ["./weights"],
-  train: ["./data"],
+  train: ["./data", "./events"],
 };
 
 /** All that a part may import, in the order of {@linkcode HOUSE}. */
