@@ -1,6 +1,7 @@
 import type { Suite } from "../harness/suite.ts";
 import { ALL_REDUCE_RATIO, allReduceRace } from "./all_reduce_race.ts";
 import { torch } from "./commands.ts";
+import { CONVOLUTION_RATIOS, convolutionRaces } from "./convolution_races.ts";
 import { callRace, traceRace } from "./overhead_races.ts";
 import {
   BATCH,
@@ -18,9 +19,10 @@ export const engine: Suite = {
     yield forwardRace(setting);
     yield callRace(setting);
     yield traceRace(setting);
+    yield* convolutionRaces(setting);
     yield allReduceRace(setting);
   },
-  ratios: [...STEP_RATIOS, ALL_REDUCE_RATIO],
+  ratios: [...STEP_RATIOS, ...CONVOLUTION_RATIOS, ALL_REDUCE_RATIO],
   async check({ threads, python }) {
     if (python === undefined) {
       throw new Error("Cannot check: --python must name a Python with PyTorch");

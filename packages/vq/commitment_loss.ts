@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkShapes } from "@revisage/core";
-import { stopGradient } from "./stop_gradient.ts";
+import { stopGradient } from "@revisage/core/module";
 import { vectorAxes } from "./vector_axes.ts";
 
 /**

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkShapes } from "@revisage/core";
-import { stopGradient } from "./stop_gradient.ts";
+import { stopGradient } from "@revisage/core/module";
 
 /** How many distances are held at once, if not told: 16 MiB of them. */
 const DISTANCES = 2 ** 22;

@@ -31,6 +31,7 @@ export const LOADS_WITHOUT_TFJS: Readonly<
   degrade: "every entry",
   metrics: "every entry",
   models: ["./weights"],
+  train: ["./data", "./events"],
 };
 
 /** All that a part may import, in the order of {@linkcode HOUSE}. */

@@ -9,3 +9,4 @@ export { Module } from "./module.ts";
 export type { Init, ModuleVariable } from "./module.ts";
 export { assignVariables } from "./assign_variables.ts";
 export { countParameters } from "./count_parameters.ts";
+export { stopGradient } from "./stop_gradient.ts";

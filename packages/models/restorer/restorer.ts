@@ -1,5 +1,5 @@
 import { checkShapes, type Rng } from "@revisage/core";
-import { Module } from "@revisage/core/module";
+import { Module, stopGradient } from "@revisage/core/module";
 import type { Codebook } from "@revisage/vq";
 import * as tf from "@tensorflow/tfjs";
 import type { Tensor4D } from "@tensorflow/tfjs";
@@ -18,7 +18,6 @@ import {
   seedsOf,
 } from "./restoration.ts";
 import { Skips } from "./skip_block.ts";
-import { stopGradient } from "./stop_gradient.ts";
 import { styleOf } from "./style.ts";
 
 /**
@@ -165,7 +164,7 @@ export class Restorer extends Module implements Summarizable {
       const features = this.encoder.features(y, 8);
       const resolutions = [...this.skips.blocks.keys()];
       return Object.fromEntries(
-        resolutions.map((r) => [r, stopGradient(features[r]!)]),
+        resolutions.map((r) => [r, stopGradient(() => features[r]!.clone())]),
       );
     });
   }

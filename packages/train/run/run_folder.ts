@@ -26,7 +26,7 @@ export interface RunOptions {
  * @example
  * ```ts
  * import * as tf from "@tensorflow/tfjs";
- * import { RunFolder } from "@revisage/train";
+ * import { RunFolder } from "@revisage/train/run";
  * import { assertEquals } from "@std/assert";
  *
  * await tf.setBackend("cpu");

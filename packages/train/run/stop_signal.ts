@@ -9,7 +9,7 @@ import { ENDED, HEARD, STOP_NAMES, type StopName } from "./stop_name.ts";
  *
  * @example
  * ```ts
- * import { StopSignal } from "@revisage/train";
+ * import { StopSignal } from "@revisage/train/run";
  * import { assertEquals } from "@std/assert";
  *
  * using stop = await StopSignal.listen("Saving. Ctrl-C again leaves at once.");
