@@ -1,4 +1,5 @@
 import * as esbuild from "esbuild";
+import { fileURLToPath } from "node:url";
 
 const SUITE = new URL("./suite.ts", import.meta.url).pathname;
 
@@ -29,7 +30,7 @@ export async function bundleSuite(folder: string): Promise<string> {
       // Jasmine assigns to a variable that it does not declare: no ES module.
       external: ["jasmine-core/*"],
       banner: { js: COMMON_JS_NAMES },
-      plugins: [nodeBackend],
+      plugins: [workspace, nodeBackend],
       logLevel: "error",
     });
   } finally {
@@ -44,6 +45,16 @@ import { createRequire } from "node:module";
 const require = createRequire(import.meta.url);
 const { filename: __filename, dirname: __dirname } = import.meta;
 `;
+
+/** Our own packages go by names, which Deno knows. */
+const workspace: esbuild.Plugin = {
+  name: "workspace",
+  setup(build) {
+    build.onResolve({ filter: /^@revisage\// }, ({ path }) => {
+      return { path: fileURLToPath(import.meta.resolve(path)) };
+    });
+  },
+};
 
 /**
  * tfjs-node's backend is a CommonJS module in ES5. Here it extends an ES class,
