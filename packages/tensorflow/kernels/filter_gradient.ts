@@ -11,7 +11,7 @@ const LINE = 16;
 
 /**
  * Whether {@linkcode filterGradient} is the faster way: on processors with AVX2
- * and no more, where images are large. TensorFlow's own takes there two to seven
+ * and no more, where images are large. TensorFlow's own takes there two to five
  * times as long as the convolution. With AVX-512 it was not measured, and stays.
  */
 export function isLarge(
@@ -34,8 +34,8 @@ export function isLarge(
  * Images lie in memory pixel after pixel. With zeros behind each row and image
  * of `dy`, to the size of the padded `x`, the pixels below a place are those of
  * `x` from some pixel on, so that nothing is copied for a place. With a stride
- * `x` is parted first into images of every so manieth pixel, of which each place
- * sees one.
+ * of s, `x` is parted first into images of each s-th pixel: a place sees one of
+ * them.
  */
 export function filterGradient(
   native: Native,
@@ -58,12 +58,12 @@ export function filterGradient(
   const from = (i: number, j: number) =>
     rows.places[i]!.step * columns.size + columns.places[j]!.step;
   const length = pixels - from(axes[0]!.size - 1, axes[1]!.size - 1);
-  const gradients = firstRows(native, above, 0, length);
+  const gradients = rowsFrom(native, above, 0, length);
   const products = rows.places.flatMap((row, i) =>
     columns.places.map((column, j) => {
       const part = row.part * axes[1]!.stride + column.part;
       const start = part * pixels + from(i, j);
-      const seen = firstRows(native, below, start, length);
+      const seen = rowsFrom(native, below, start, length);
       return transposedProduct(native, seen, gradients); // [I,O]
     })
   );
@@ -94,7 +94,7 @@ function spread(axis: Axis): Spread {
   };
 }
 
-/** Every so manieth pixel of `x`, the parts outermost. */
+/** `x` in parts, each of every s-th pixel for a stride of s; parts come first. */
 function partsOf(
   native: Native,
   x: TensorInfo,
@@ -102,16 +102,14 @@ function partsOf(
 ): TensorInfo {
   const [down, across] = axes.map(({ stride }) => stride) as [number, number];
   if (down === 1 && across === 1) return x;
-  const [batch, height, width, channels] = x.shape as number[];
-  const shape = [
-    batch,
-    height! / down,
-    down,
-    width! / across,
-    across,
-    channels,
+  const [batch, height, width, channels] = x.shape as [
+    number,
+    number,
+    number,
+    number,
   ];
-  const apart = native.reshape(x, shape as number[]);
+  const grid = [height / down, down, width / across, across];
+  const apart = native.reshape(x, [batch, ...grid, channels]);
   return native.transpose(apart, [2, 4, 0, 1, 3, 5]);
 }
 
@@ -119,7 +117,7 @@ function around(paddings: readonly Padding[]): Padding[] {
   return [[0, 0], ...paddings, [0, 0]];
 }
 
-function firstRows(
+function rowsFrom(
   native: Native,
   matrix: TensorInfo,
   from: number,

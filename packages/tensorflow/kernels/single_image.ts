@@ -20,9 +20,8 @@ type Way = (
 
 /**
  * A faster way to convolve a single image, if there is one: on processors with
- * AVX2 and no more, for images of some size. TensorFlow's own lays out each
- * pixel's neighbors in memory then, which takes up to three times as long as in a
- * batch, and nine times the memory of the image.
+ * AVX2 and no more, for images of some size. TensorFlow's own takes up to three
+ * times as long for it as in a batch.
  */
 export function wayOfSingle(
   native: Native,
