@@ -17,8 +17,7 @@ export function fromLevels(levels: Tensor4D): Tensor4D {
 /** From about [−1, 1] to whole levels of 0 to 255, as float32. */
 export function toLevels(x: Tensor4D): Tensor4D {
   return tf.tidy(() =>
-    x.add<Tensor4D>(1).mul<Tensor4D>(127.5).round<Tensor4D>()
-      .clipByValue<Tensor4D>(0, 255)
+    x.add(1).mul(127.5).round().clipByValue(0, 255) as Tensor4D
   );
 }
 
