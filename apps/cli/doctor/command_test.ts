@@ -1,28 +1,11 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 
-/** Runs `deno task doctor`, with the permissions it has there. */
-async function doctor(
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<{ code: number; stdout: string; stderr: string }> {
-  const command = new Deno.Command(Deno.execPath(), {
-    args: ["task", "--quiet", "doctor", ...args],
-    cwd: new URL("../../..", import.meta.url),
-    env: { ...env },
-  });
-  const { code, stdout, stderr } = await command.output();
-  const decoder = new TextDecoder();
-  return {
-    code,
-    stdout: decoder.decode(stdout),
-    stderr: decoder.decode(stderr),
-  };
-}
+import { runTask } from "../testing/run_task.ts";
 
 const NAMED = { REVISAGE_LIBTENSORFLOW: "/no/such/library" };
 
 Deno.test("doctor reports what is wrong, and exits with 1", async () => {
-  const { code, stdout } = await doctor([], NAMED);
+  const { code, stdout } = await runTask("doctor", [], { env: NAMED });
   assertEquals(code, 1);
   assertStringIncludes(
     stdout,
@@ -33,7 +16,7 @@ Deno.test("doctor reports what is wrong, and exits with 1", async () => {
 });
 
 Deno.test("doctor --json prints one object", async () => {
-  const { code, stdout } = await doctor(["--json"], NAMED);
+  const { code, stdout } = await runTask("doctor", ["--json"], { env: NAMED });
   assertEquals(code, 1);
   const diagnosis: unknown = JSON.parse(stdout);
   assertEquals(Object.keys(diagnosis as object), [
@@ -54,7 +37,9 @@ Deno.test("doctor --no-download fetches nothing", async () => {
   const cache = await Deno.makeTempDir();
   try {
     const env = { REVISAGE_LIBTENSORFLOW: "", REVISAGE_CACHE: cache };
-    const { code, stdout } = await doctor(["--no-download"], env);
+    const { code, stdout } = await runTask("doctor", ["--no-download"], {
+      env,
+    });
     assertEquals(code, 1);
     assertStringIncludes(stdout, "got none, and fetching was turned off\n");
     assertEquals(await Array.fromAsync(Deno.readDir(cache)), []);
@@ -64,7 +49,7 @@ Deno.test("doctor --no-download fetches nothing", async () => {
 });
 
 Deno.test("doctor exits with 2 when it is used wrongly", async () => {
-  const { code, stdout, stderr } = await doctor(["--jsn"]);
+  const { code, stdout, stderr } = await runTask("doctor", ["--jsn"]);
   assertEquals(code, 2);
   assertEquals(stdout, "");
   assertStringIncludes(
@@ -74,13 +59,13 @@ Deno.test("doctor exits with 2 when it is used wrongly", async () => {
 });
 
 Deno.test("doctor --help says how it is used", async () => {
-  const { code, stdout } = await doctor(["--help"]);
+  const { code, stdout } = await runTask("doctor", ["--help"]);
   assertEquals(code, 0);
   assertStringIncludes(stdout, "Usage: deno task doctor [--json]");
 });
 
 Deno.test("doctor starts the engine and reports it", async () => {
-  const { code, stdout, stderr } = await doctor([]);
+  const { code, stdout, stderr } = await runTask("doctor", []);
   assertEquals(code, 0, stderr);
   const rows = new Map(
     stdout.split("\n").map((line) =>
