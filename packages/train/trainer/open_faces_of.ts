@@ -1,3 +1,4 @@
+import { FacesError } from "../data/faces_error.ts";
 import type { TrainConfig } from "../config/train_config.ts";
 import type { FaceSource } from "../data/faces.ts";
 import { packFaces } from "../data/pack/pack_faces.ts";
@@ -75,7 +76,7 @@ async function holdOut({ validation, seed }: TrainConfig): Promise<HoldOut> {
     return { names: lines.map((line) => line.trim()).filter(Boolean) };
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(
+    throw new FacesError(
       `Cannot hold out faces: validation.list must be a text file, got ${list}: ${why}`,
       { cause },
     );
