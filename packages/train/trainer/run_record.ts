@@ -6,7 +6,7 @@ import { sampleSheet } from "../events/samples/sample_sheet.ts";
 import { MetricsLog } from "../events/metrics/metrics_log.ts";
 import { EventWriter } from "../events/tensorboard/event_writer.ts";
 import type { RunFolder } from "../run/run_folder.ts";
-import { SHEET_SEEDS, type Validation } from "../validation/validator.ts";
+import type { Validation } from "../validation/validator.ts";
 
 const METRICS = "metrics.jsonl";
 
@@ -41,9 +41,9 @@ export class RunRecord implements Disposable {
    *
    * @returns Its file.
    */
-  async sheet(step: number, { faces }: Validation): Promise<string> {
+  async sheet(step: number, { faces, seeds }: Validation): Promise<string> {
     const sheet = sampleSheet(faces, {
-      seeds: SHEET_SEEDS,
+      seeds,
       labels: faces.map(({ name }) => name),
     });
     const path = join(this.#samples, `step-${step}.png`);
