@@ -15,7 +15,7 @@ export { perceptualDistances } from "./pixels/perceptual_distance.ts";
 export type { PerceptualDistance } from "./pixels/perceptual_distance.ts";
 export { imageQualities } from "./pixels/image_quality.ts";
 export type { ImageQuality } from "./pixels/image_quality.ts";
-export type { FeaturePairs } from "./identity/feature_pairs.ts";
+export type { AlignedFeatures } from "./identity/aligned_features.ts";
 export { cosineSimilarity } from "./identity/cosine_similarity.ts";
 export { identityAngle } from "./identity/identity_angle.ts";
 export { verificationRate } from "./identity/verification_rate.ts";
@@ -23,7 +23,6 @@ export { landmarkDistance } from "./identity/landmark_distance.ts";
 export type { LandmarkPair, Point } from "./identity/landmark_distance.ts";
 export { summarizeByPerson } from "./identity/summarize_by_person.ts";
 export type { PersonSummary } from "./identity/summarize_by_person.ts";
-export type { Person } from "./uncertainty/people.ts";
 export { bootstrapMean } from "./uncertainty/bootstrap_mean.ts";
 export type {
   BootstrapOptions,

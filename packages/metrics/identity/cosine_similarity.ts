@@ -1,4 +1,4 @@
-import { checkPairs, type FeaturePairs } from "./feature_pairs.ts";
+import { type AlignedFeatures, checkAligned } from "./aligned_features.ts";
 import { unitRows } from "./unit_rows.ts";
 
 /**
@@ -24,8 +24,8 @@ import { unitRows } from "./unit_rows.ts";
  * assertAlmostEquals(cosine!, 0.6);
  * ```
  */
-export function cosineSimilarity(pairs: FeaturePairs): Float64Array {
-  checkPairs(pairs);
+export function cosineSimilarity(pairs: AlignedFeatures): Float64Array {
+  checkAligned(pairs);
   const references = unitRows(pairs.reference, "reference");
   return Float64Array.from(
     unitRows(pairs.restored, "restored"),

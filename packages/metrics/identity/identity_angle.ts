@@ -1,4 +1,4 @@
-import { checkPairs, type FeaturePairs } from "./feature_pairs.ts";
+import { type AlignedFeatures, checkAligned } from "./aligned_features.ts";
 import { unitRows } from "./unit_rows.ts";
 
 /**
@@ -23,8 +23,8 @@ import { unitRows } from "./unit_rows.ts";
  * assertAlmostEquals(angle!, 45);
  * ```
  */
-export function identityAngle(pairs: FeaturePairs): Float64Array {
-  checkPairs(pairs);
+export function identityAngle(pairs: AlignedFeatures): Float64Array {
+  checkAligned(pairs);
   const references = unitRows(pairs.reference, "reference");
   return Float64Array.from(
     unitRows(pairs.restored, "restored"),

@@ -1,10 +1,10 @@
 import { checkValues } from "../uncertainty/check_values.ts";
-import { groupByPerson, type Person } from "../uncertainty/people.ts";
+import { groupByPerson } from "../uncertainty/group_by_person.ts";
 
 /** A measure over the images of one person. */
 export interface PersonSummary {
   /** Who. */
-  readonly person: Person;
+  readonly person: string | number;
   /** How many images there are. */
   readonly count: number;
   /** Mean of the measure. */
@@ -19,10 +19,10 @@ export interface PersonSummary {
  * Sums up a measure person by person.
  *
  * @param values The measure of each image.
- * @param people Who is in each image, in the same order; 3 and "3" differ.
+ * @param identities Who is in each image, in the same order; 3 and "3" differ.
  * @returns A summary for each person, in the order in which they first come.
- * @throws {RangeError} If there are no values, one is not a number, or `people`
- * is not as long.
+ * @throws {RangeError} If there are no values, one is not a number, or
+ * `identities` is not as long.
  *
  * @example
  * ```ts
@@ -36,10 +36,10 @@ export interface PersonSummary {
  */
 export function summarizeByPerson(
   values: ArrayLike<number>,
-  people: readonly Person[],
+  identities: readonly (string | number)[],
 ): PersonSummary[] {
   checkValues("summarize", "values", values, 1);
-  const groups = groupByPerson("summarize", people, values.length);
+  const groups = groupByPerson("summarize", identities, values.length);
   return Array.from(groups, ([person, images]) => {
     const theirs = images.map((i) => values[i]!);
     return {

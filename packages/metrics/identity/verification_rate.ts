@@ -1,5 +1,5 @@
 import { cosineSimilarity } from "./cosine_similarity.ts";
-import type { FeaturePairs } from "./feature_pairs.ts";
+import type { AlignedFeatures } from "./aligned_features.ts";
 
 /**
  * The share of restored faces that a face recognizer still takes for the person
@@ -32,7 +32,7 @@ import type { FeaturePairs } from "./feature_pairs.ts";
  * ```
  */
 export function verificationRate(
-  pairs: FeaturePairs,
+  pairs: AlignedFeatures,
   threshold: number,
 ): number {
   if (!(threshold >= -1 && threshold <= 1)) {

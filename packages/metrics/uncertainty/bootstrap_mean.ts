@@ -1,6 +1,6 @@
 import { Rng } from "@revisage/core";
 import { checkValues } from "./check_values.ts";
-import { groupByPerson, type Person } from "./people.ts";
+import { groupByPerson } from "./group_by_person.ts";
 import { quantile } from "./quantile.ts";
 
 /** How {@linkcode bootstrapMean} draws. */
@@ -10,7 +10,7 @@ export interface BootstrapOptions {
    * images of one person say less than as many people, and without this the
    * interval is too narrow.
    */
-  readonly people?: readonly Person[];
+  readonly identities?: readonly (string | number)[];
   /** Share of intervals that should hold the truth; 0.95 if left out. */
   readonly level?: number;
   /** How often the data is drawn anew; 2000 if left out. */
@@ -58,7 +58,7 @@ interface Draw {
  * @param options Who is in the images, and how to draw.
  * @returns The mean over all images, also if people are drawn.
  * @throws {RangeError} If there are fewer than two values or people, a value is
- * not a number, `people` is not as long, or an option is out of range.
+ * not a number, `identities` is not as long, or an option is out of range.
  *
  * @example
  * ```ts
@@ -75,18 +75,18 @@ export function bootstrapMean(
   options: BootstrapOptions = {},
 ): MeanInterval {
   checkValues("bootstrap", "values", values, 2);
-  const { people, level = 0.95, resamples = 2000, seed = 0 } = options;
+  const { identities, level = 0.95, resamples = 2000, seed = 0 } = options;
   checkOptions(level, resamples);
-  const draws = people === undefined
+  const draws = identities === undefined
     ? Array.from(values, (sum) => ({ sum, count: 1 }))
-    : drawsOf(values, people);
+    : drawsOf(values, identities);
   const means = resampledMeans(draws, resamples, seed);
   return {
     mean: meanOf(draws),
     low: quantile(means, (1 - level) / 2),
     high: quantile(means, (1 + level) / 2),
     level,
-    unit: people === undefined ? "image" : "person",
+    unit: identities === undefined ? "image" : "person",
     count: draws.length,
     resamples,
     seed,
@@ -95,12 +95,12 @@ export function bootstrapMean(
 
 function drawsOf(
   values: ArrayLike<number>,
-  people: readonly Person[],
+  identities: readonly (string | number)[],
 ): Draw[] {
-  const groups = groupByPerson("bootstrap", people, values.length);
+  const groups = groupByPerson("bootstrap", identities, values.length);
   if (groups.size < 2) {
     throw new RangeError(
-      "Cannot bootstrap: people must name at least 2, got 1",
+      "Cannot bootstrap: identities must name at least 2, got 1",
     );
   }
   return Array.from(groups.values(), (images) => ({

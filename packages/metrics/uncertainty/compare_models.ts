@@ -4,7 +4,7 @@ import {
   type MeanInterval,
 } from "./bootstrap_mean.ts";
 import { checkValues } from "./check_values.ts";
-import { groupByPerson } from "./people.ts";
+import { groupByPerson } from "./group_by_person.ts";
 import { type SignTest, signTest } from "./signs.ts";
 
 /** One measure of two models on the same images, in the same order. */
@@ -27,7 +27,7 @@ export interface ModelComparison {
  * Compares two models on the same images. That is sharper than comparing two
  * means: an image that is hard for both widens neither.
  *
- * Whether above 0 is better is for the measure to say. With `people`, a person
+ * Whether above 0 is better is for the measure to say. With `identities`, a person
  * is one draw of the bootstrap and one sign of the test, that of the mean of
  * their differences.
  *
@@ -76,10 +76,14 @@ export function compareModels(
 
 function trialsOf(
   differences: readonly number[],
-  { people }: BootstrapOptions,
+  { identities }: BootstrapOptions,
 ): readonly number[] {
-  if (people === undefined) return differences;
-  const groups = groupByPerson("compare models", people, differences.length);
+  if (identities === undefined) return differences;
+  const groups = groupByPerson(
+    "compare models",
+    identities,
+    differences.length,
+  );
   // The sign of a sum is that of the mean.
   return Array.from(
     groups.values(),

@@ -21,8 +21,8 @@ HERE = Path(__file__).parent
 random = np.random.default_rng(0)
 
 SIGNS = [(0, 0), (1, 0), (0, 3), (5, 5), (6, 1), (9, 22), (130, 70), (40, 60),
-         (5100, 4900), (5400, 4600), (3, 2000), (0, 1074)]
-ONES = [(40, 100, 0.95), (7, 60, 0.95), (150, 200, 0.8), (30, 50, 0.99)]
+         (5100, 4900), (5400, 4600), (200, 800), (0, 1074)]
+ONES = [(74, 80, 0.95), (44, 50, 0.8), (29, 60, 0.8), (11, 80, 0.8)]  # No near ties.
 PEOPLE = {"a": [1, 2, 3], "b": [10], "c": [4, 6], "d": [7, 7, 7, 7]}
 
 
@@ -55,7 +55,7 @@ fixtures = {
         for ones, count, level in ONES],
     "people": {
         "values": [value for group in PEOPLE.values() for value in group],
-        "people": [name for name, group in PEOPLE.items() for _ in group],
+        "identities": [name for name, group in PEOPLE.items() for _ in group],
         "shares": [0.1, 0.25, 0.75, 0.9],
         "quantiles": np.quantile(means, [0.1, 0.25, 0.75, 0.9]).tolist(),
     },

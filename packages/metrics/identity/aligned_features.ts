@@ -1,7 +1,7 @@
 import { checkFeatures, type Features } from "@revisage/core";
 
 /** Features of restored images and of their references, in the same order. */
-export interface FeaturePairs {
+export interface AlignedFeatures {
   /** Features of what the model made. */
   readonly restored: Features;
   /** Features of what it should have made; row `i` belongs to restored row `i`. */
@@ -14,7 +14,7 @@ export interface FeaturePairs {
  * @throws {TypeError} If one of them is no features.
  * @throws {RangeError} If one is wrong, or they do not fit each other.
  */
-export function checkPairs({ restored, reference }: FeaturePairs): void {
+export function checkAligned({ restored, reference }: AlignedFeatures): void {
   checkFeatures(restored, "restored");
   checkFeatures(reference, "reference");
   for (const size of ["dimensions", "count"] as const) {
