@@ -25,8 +25,13 @@ export interface Report {
 export interface ReportProtocol {
   /** The folder of references, as it was given. */
   readonly reference: string;
-  /** The network whose features were compared; null if none was. */
+  /** The network that told people apart; null if none did. */
   readonly extractor: ReportNetwork | null;
+  /**
+   * The network behind FID, KID, precision, recall, density and coverage: the
+   * Inception of FID if there was one, else the extractor; null if none was.
+   */
+  readonly distribution: ReportNetwork | null;
   /** The network of LPIPS; null if it was not measured. */
   readonly lpips: ReportNetwork | null;
   /** Where the identities are from: `"each pair"`, `"folders"`, or a file. */
@@ -121,6 +126,8 @@ export interface ReportValue {
   /** The interval's ends; null where the measure has none. */
   readonly low: number | null;
   readonly high: number | null;
+  /** Standard deviation over the subsets of KID; null for all others. */
+  readonly std: number | null;
   /** Images it was taken over. */
   readonly count: number;
 }
