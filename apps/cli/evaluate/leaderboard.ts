@@ -87,7 +87,9 @@ function showComparison(
 }
 
 function decimal(value: number, digits: number): string {
-  return Number.isFinite(value) ? value.toFixed(digits) : "∞";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "-∞";
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? (0).toFixed(digits) : text; // Not -0.00.
 }
 
 /** The first column to the left, numbers to the right. */

@@ -16,7 +16,7 @@ import type { Extracting, OpenInstruments } from "./open_instruments.ts";
 import type { PairValues } from "./pair_values.ts";
 import { PIXEL_KEYS } from "./read_pair.ts";
 import type { MeasureKey, Report, ReportCounts } from "./report.ts";
-import { KID_SUBSETS, NEIGHBORS } from "./set_values.ts";
+import { KID_SUBSETS, NEIGHBORS, subsetSize } from "./set_values.ts";
 import type { EvaluateSettings } from "./settings.ts";
 
 const LEVEL = 0.95, RESAMPLES = 2000;
@@ -61,7 +61,7 @@ export async function makeReport(input: ReportInput): Promise<MadeReport> {
   }, await judgeOptions(settings, sets));
   const taken = (...keys: MeasureKey[]) =>
     measures.some(({ key }) => keys.includes(key));
-  const size = Math.min(1000, stems.length);
+  const size = subsetSize(stems.length);
   const report: Report = {
     format: 1,
     created: new Date().toISOString(),
@@ -81,7 +81,9 @@ export async function makeReport(input: ReportInput): Promise<MadeReport> {
       neighbors: NEIGHBORS,
       pixels: settings.pixels,
       bootstrap: { level: LEVEL, draws: RESAMPLES },
-      kid: taken("kid") ? { subsets: KID_SUBSETS, size } : null,
+      kid: taken("kid")
+        ? { subsets: size < stems.length ? KID_SUBSETS : 1, size }
+        : null,
       seed: settings.seed,
     },
     counts: {

@@ -5,8 +5,13 @@ import type { MeasureKey, ReportValue } from "./report.ts";
 /** Neighbors of the four that the `prdc` package takes together, as it has it. */
 export const NEIGHBORS = 5;
 
-/** Subsets of KID, as its paper has them. */
+/** Subsets of KID, as torch-fidelity has them. */
 export const KID_SUBSETS = 100;
+
+/** Images in a subset of KID; with fewer than 1000, all of them, once. */
+export function subsetSize(images: number): number {
+  return Math.min(1000, images);
+}
 
 /** The features of a model, and those of the references. */
 export interface SetPair {
@@ -41,9 +46,12 @@ const GROUPS: readonly Group[] = [
   { keys: ["fid"], take: async (pair, options) => [await fid(pair, options)] },
   {
     keys: ["kid"],
-    take: async (pair, options) => [
-      await kid(pair, { ...options, subsets: KID_SUBSETS }),
-    ],
+    take: async (pair, { seed, linearAlgebra }) => {
+      const { count } = pair.reference;
+      const subsets = count > subsetSize(count) ? KID_SUBSETS : 1;
+      const { mean, std } = await kid(pair, { subsets, seed, linearAlgebra });
+      return [subsets > 1 ? { mean, std } : mean];
+    },
   },
   {
     keys: ["precision", "recall", "density", "coverage"],
