@@ -1,0 +1,87 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import {
+  chooseNetworks,
+  type ChosenNetworks,
+  type NetworkSettings,
+} from "./choose_networks.ts";
+
+const NONE: NetworkSettings = {
+  faces: null,
+  inception: null,
+  lpips: null,
+  features: null,
+  metrics: null,
+};
+
+async function choose(
+  settings: Partial<NetworkSettings>,
+): Promise<{ chosen: ChosenNetworks; told: string[] }> {
+  const cache = await Deno.makeTempDir();
+  const told: string[] = [];
+  try {
+    const chosen = await chooseNetworks({ ...NONE, ...settings }, {
+      cache,
+      tell: (line) => told.push(line),
+    });
+    return { chosen, told };
+  } finally {
+    await Deno.remove(cache, { recursive: true });
+  }
+}
+
+Deno.test("chooseNetworks() says what lacks weights, and how to get them", async () => {
+  const { chosen, told } = await choose({});
+  assertEquals(chosen, { lpips: null, faces: null, inception: null });
+  assertEquals(told, [
+    "LPIPS: not measured, lpips-alex is not at hand; --lpips alex fetches it (245 MB).",
+    "FID by Inception: not measured, inception-fid is not at hand; --extractor inception-fid fetches it (96 MB).",
+    "Identity, iPrecision and the like: not measured, sface is not at hand; --extractor sface fetches it (39 MB).",
+  ]);
+});
+
+Deno.test("chooseNetworks() takes files of the user's, and asks for no network that nothing needs", async () => {
+  const path = await Deno.makeTempFile();
+  const { chosen, told } = await choose({
+    lpips: { name: "vgg", file: path },
+    faces: { name: "onnx", file: path },
+  });
+  assertEquals(chosen.lpips, { name: "vgg", path });
+  assertEquals(chosen.faces, { name: "onnx", path });
+  assertEquals(told[0], `LPIPS: with ${path} as vgg.`);
+  assertEquals(told[2], `Identity, iPrecision and the like: with ${path}.`);
+  assertEquals(await choose({ metrics: ["psnr", "edges"] }), {
+    chosen: { lpips: null, faces: null, inception: null },
+    told: [],
+  });
+  const given = await choose({ features: "f", metrics: ["iPrecision"] });
+  assertEquals(given.told, ["Identity, iPrecision, FID and the like: with f."]);
+  await Deno.remove(path);
+});
+
+Deno.test("chooseNetworks() asks for Inception where FID alone is asked for", async () => {
+  const path = await Deno.makeTempFile();
+  const inception = { name: "inception-fid", file: path } as const;
+  const { chosen, told } = await choose({ metrics: ["fid"], inception });
+  assertEquals(chosen, {
+    lpips: null,
+    faces: null,
+    inception: { name: "inception-fid", path },
+  });
+  assertEquals(told, [`FID by Inception: with ${path} as inception-fid.`]);
+  await Deno.remove(path);
+});
+
+Deno.test("chooseNetworks() says which file is missing", async () => {
+  const lost = choose({ lpips: { name: "alex", file: "/no/such" } });
+  await assertRejects(
+    () => lost,
+    Error,
+    "Cannot run evaluate: --lpips must name a file, found none at /no/such",
+  );
+  const unknown = choose({ faces: { name: "facenet", file: null } });
+  await assertRejects(
+    () => unknown,
+    Error,
+    "--extractor facenet must come with a file, as facenet=FILE",
+  );
+});
