@@ -1,7 +1,8 @@
 import type { Report, ReportComparison, ReportMeasure } from "../report.ts";
 import { formatCount, formatP, formatSigned } from "./format.ts";
+import { barAndTick } from "./interval_mark.ts";
 import { type Markup, markup } from "./markup.ts";
-import { modelName } from "./model_name.ts";
+import { colorClass, modelName } from "./model_name.ts";
 import { readingOf } from "./reading.ts";
 import { type Extent, scale } from "./scale.ts";
 
@@ -69,7 +70,7 @@ function cells(
   return markup`<td>${modelName(name, index)}</td><td class="number">${
     formatSigned(difference, digits)
   }</td><td class="middle">${
-    differenceMark(comparison, extent, { digits, verdict })
+    differenceMark(comparison, extent, { digits, color: colorClass(index) })
   }</td><td class="number">${formatCount(wins)}</td><td class="number">${
     formatCount(losses)
   }</td><td class="number">${formatCount(ties)}</td><td class="number">${
@@ -77,27 +78,20 @@ function cells(
   }</td><td class="reading ${verdict}">${signs[verdict]}</td>`;
 }
 
-const WIDTH = 180, HEIGHT = 14, MARGIN = 5;
+const WIDTH = 180, HEIGHT = 20, MARGIN = 2;
 
 /** A difference and its interval about a line at 0. */
 function differenceMark(
   { difference, low, high }: ReportComparison,
   extent: Extent,
-  { digits, verdict }: { readonly digits: number; readonly verdict: string },
+  { digits, color }: { readonly digits: number; readonly color: string },
 ): Markup {
   const x = scale(extent, [MARGIN, WIDTH - MARGIN]);
   const y = HEIGHT / 2;
   const said = `interval ${formatSigned(low, digits)} to ${
     formatSigned(high, digits)
   }`;
-  const isDrawn = [difference, low, high].every(Number.isFinite);
-  return markup`<svg class="mark difference ${verdict}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${said}"><title>${said}</title><path class="zero" d="M${
+  return markup`<svg class="mark difference ${color}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${said}"><title>${said}</title><path class="zero" d="M${
     x(0)
-  } 0V${HEIGHT}"/>${
-    isDrawn
-      ? markup`<path class="line" d="M${x(low)} ${y}H${x(high)}"/><circle cx="${
-        x(difference)
-      }" cy="${y}" r="3"/>`
-      : null
-  }</svg>`;
+  } 0V${HEIGHT}"/>${barAndTick({ value: difference, low, high }, x, y)}</svg>`;
 }

@@ -13,11 +13,11 @@ export interface IntervalMarkOptions {
   readonly color: string;
 }
 
-const WIDTH = 100, HEIGHT = 10, MARGIN = 4;
+const WIDTH = 112, HEIGHT = 12, MARGIN = 2;
 
 /**
- * A dot at the value, on a line from end to end of its interval. What is
- * infinite has no dot.
+ * A tick at the value, in a bar from end to end of its interval. What is
+ * infinite has none.
  */
 export function intervalMark(
   { value, low, high }: ReportValue,
@@ -25,20 +25,27 @@ export function intervalMark(
 ): Markup {
   const x = scale(extent, [MARGIN, WIDTH - MARGIN]);
   const y = HEIGHT / 2;
-  const hasInterval = low !== null && high !== null &&
-    Number.isFinite(low) && Number.isFinite(high);
   const said = low !== null && high !== null
     ? `interval ${formatNumber(low, digits)} to ${formatNumber(high, digits)}`
     : "no interval";
   return markup`<svg class="mark ${color}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${said}"><title>${said}</title><path class="track" d="M${MARGIN} ${y}H${
     WIDTH - MARGIN
-  }"/>${
-    hasInterval
-      ? markup`<path class="line" d="M${x(low)} ${y}H${x(high)}"/>`
-      : null
+  }"/>${barAndTick({ value, low, high }, x, y)}</svg>`;
+}
+
+/** A bar over an interval and a tick at the value, as far as they are finite. */
+export function barAndTick(
+  { value, low, high }: Pick<ReportValue, "value" | "low" | "high">,
+  x: (value: number) => number,
+  y: number,
+): Markup {
+  const hasBar = low !== null && high !== null && Number.isFinite(low) &&
+    Number.isFinite(high);
+  return markup`${
+    hasBar ? markup`<path class="bar" d="M${x(low)} ${y}H${x(high)}"/>` : null
   }${
     Number.isFinite(value)
-      ? markup`<circle cx="${x(value)}" cy="${y}" r="3"/>`
+      ? markup`<path class="tick" d="M${x(value)} ${y - 5}V${y + 5}"/>`
       : null
-  }</svg>`;
+  }`;
 }

@@ -40,8 +40,8 @@ export function leaderboard(report: Report): Markup {
   const percent = formatNumber(100 * report.protocol.bootstrap.level, 0);
   return markup`<section id="leaderboard">
 <h2>Leaderboard</h2>
-<p class="lead">Lines are ${percent} % intervals, on one scale in each column.
-The best value is bold; where lines overlap, look at the
+<p class="lead">Ticks are the values and bars their ${percent} % intervals, on one
+scale in each column. The best value is bold; where bars overlap, look at the
 ${
     report.models.length > 1
       ? markup`<a href="#comparison">paired comparison</a>`
@@ -102,6 +102,8 @@ interface Column {
   readonly extent: Extent | null;
   /** As it is shown, so that equal numbers are equally good. */
   readonly best: string | null;
+  /** Letters of its longest number. */
+  readonly length: number;
 }
 
 function columnOf({ models }: Report, measure: ReportMeasure): Column {
@@ -115,6 +117,7 @@ function columnOf({ models }: Report, measure: ReportMeasure): Column {
     if (measure.better === "one") return Math.abs(value - 1);
     return measure.better === "higher" ? -value : value;
   };
+  const texts = values.map(({ value }) => formatNumber(value, measure.digits));
   const [best] = values.map(({ value }) => value)
     .filter((value) => !Number.isNaN(value))
     .sort((a, b) => badness(a) < badness(b) ? -1 : 1);
@@ -124,11 +127,12 @@ function columnOf({ models }: Report, measure: ReportMeasure): Column {
     best: best === undefined || models.length < 2
       ? null
       : formatNumber(best, measure.digits),
+    length: Math.max(...texts.map((text) => text.length)),
   };
 }
 
 function cell(
-  { measure, extent, best }: Column,
+  { measure, extent, best, length }: Column,
   value: ReportValue | undefined,
   index: number,
 ): Markup {
@@ -139,7 +143,9 @@ function cell(
     : text;
   const mark = extent &&
     intervalMark(value, { extent, measure, color: colorClass(index) });
-  return markup`<td>${number}${mark}</td>`;
+  // A figure space is as wide as a digit, so that points stand in a line.
+  const room = "\u2007".repeat(length - text.length);
+  return markup`<td>${room}${number}${mark}</td>`;
 }
 
 function foot({ measure, extent }: Column): Markup {

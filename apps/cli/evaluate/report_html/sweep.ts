@@ -39,7 +39,7 @@ export function sweep(report: Report): Markup | null {
 <h2>Neighbors</h2>
 <p class="lead">A restored face counts if it lies among the k nearest neighbors
 of a photo of that person. With a larger k more is forgiven; models should not
-change places. The leaderboard has k = ${k}.</p>
+change places. The leaderboard has k = ${k}.</p>
 <div class="panels">${
     SHARES.map(({ key, says }) =>
       markup`<figure><figcaption><b>${key}</b> ${says}</figcaption>
