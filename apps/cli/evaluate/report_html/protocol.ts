@@ -43,7 +43,7 @@ function facts({ protocol, counts, version }: Report): [string, Content][] {
     ["Pairs", formatCount(counts.pairs)],
     [
       "People",
-      `${formatCount(counts.identities)}, from ${protocol.identities}`,
+      `${formatCount(counts.identities)}, by ${protocol.identities}`,
     ],
     ["References", markup`<code>${protocol.reference}</code>`],
     network("Extractor", protocol.extractor),

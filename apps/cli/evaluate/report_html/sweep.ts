@@ -21,8 +21,8 @@ interface Curve {
 }
 
 const SHARES: readonly { readonly key: Share; readonly says: string }[] = [
-  { key: "iPrecision", says: "restored faces that are that person" },
-  { key: "iRecall", says: "references that are met again" },
+  { key: "iPrecision", says: "restored faces near a photo of the same person" },
+  { key: "iRecall", says: "photos near a restored face of the same person" },
 ];
 
 /**
@@ -37,9 +37,9 @@ export function sweep(report: Report): Markup | null {
   const { k } = report.protocol;
   return markup`<section id="neighbors">
 <h2>Neighbors</h2>
-<p class="lead">A restored face counts if it lies among the k nearest neighbors
-of a photo of that person. With a larger k more is forgiven; models should not
-change places. The leaderboard has k = ${k}.</p>
+<p class="lead">A restored face counts if it is no farther from a photo of that
+person than the photo’s k-th nearest neighbor is. A larger k forgives more; models
+should not change places. The leaderboard has k = ${k}.</p>
 <div class="panels">${
     SHARES.map(({ key, says }) =>
       markup`<figure><figcaption><b>${key}</b> ${says}</figcaption>
