@@ -1,0 +1,140 @@
+import type { Features } from "@revisage/core";
+import { readFeatures } from "@revisage/metrics";
+import { join } from "node:path";
+import type { DigestedPair } from "./measure_pairs.ts";
+import { listStems } from "./pair_pictures.ts";
+import type { ReportNetwork } from "./report.ts";
+import { type ModelFolder, wrong } from "./settings.ts";
+import type { ValueCache } from "./value_cache.ts";
+
+/** Features of pairs: row `i` of each is that of pair `i`. */
+export interface FeatureTable {
+  /** What they are from. */
+  readonly network: ReportNetwork;
+  readonly reference: Features;
+  /** One for each model. */
+  readonly restored: readonly Features[];
+}
+
+/** The features that a cache holds of pairs that were measured. */
+export function cachedFeatures(
+  pairs: readonly DigestedPair[],
+  network: ReportNetwork & { readonly dimensions: number },
+  cache: ValueCache,
+): FeatureTable {
+  const { name, digest, dimensions } = network;
+  const collect = (digests: readonly string[]): Features => {
+    const data = new Float32Array(digests.length * dimensions);
+    digests.forEach((key, i) => data.set(cache.get(key)!, i * dimensions));
+    return { data, count: digests.length, dimensions };
+  };
+  const models = pairs[0]?.restored.length ?? 0;
+  return {
+    network: { name, digest },
+    reference: collect(pairs.map(({ reference }) => reference.digest)),
+    restored: Array.from(
+      { length: models },
+      (_, i) => collect(pairs.map(({ restored }) => restored[i]!.digest)),
+    ),
+  };
+}
+
+/** Features of whole folders, which somebody computed. */
+export interface GivenFeatures {
+  /** Takes the rows of some stems. */
+  select(stems: readonly string[]): FeatureTable;
+}
+
+/**
+ * Reads features from `reference.safetensors` and `NAME.safetensors`, as
+ * `writeFeatures` of `@revisage/metrics` makes them: a row for each picture of
+ * the folder, in natural order of their paths.
+ *
+ * @throws {UsageError} If a file is missing, has not as many rows as its folder
+ * has pictures, or is of another extractor than the others.
+ * @throws {SafetensorsError} If it holds no features.
+ * @throws {RangeError} If a number is not finite.
+ */
+export async function readGivenFeatures(
+  folder: string,
+  models: readonly ModelFolder[],
+  reference: string,
+): Promise<GivenFeatures> {
+  const read = async (flag: string, pictures: string, name: string) => {
+    const path = join(folder, `${name}.safetensors`);
+    const stored = readStored(path);
+    const stems = [...(await listStems(flag, pictures)).keys()];
+    const { count } = stored.features;
+    if (count !== stems.length) {
+      throw wrong(
+        `--features ${path} must have a row for each of the ${stems.length} ` +
+          `pictures of ${pictures}, got ${count}`,
+      );
+    }
+    const rows = new Map(stems.map((stem, row) => [stem, row]));
+    return { ...stored, path, rows };
+  };
+  const first = await read("--reference", reference, "reference");
+  const others: (typeof first)[] = [];
+  for (const { name, folder: pictures } of models) {
+    others.push(await read("--restored", pictures, name));
+  }
+  const { source, features: { dimensions } } = first;
+  for (const other of others) {
+    if (
+      other.source.digest === source.digest &&
+      other.features.dimensions === dimensions
+    ) continue;
+    throw wrong(
+      `--features ${other.path} must be of ${source.name} as ${first.path} ` +
+        `is, ${dimensions} numbers a row, got ${other.source.name}, ` +
+        `${other.features.dimensions}`,
+    );
+  }
+  return {
+    select: (stems) => {
+      const rows = ({ features, rows }: typeof first) =>
+        selectRows(features, stems.map((stem) => rows.get(stem)!));
+      const { name, digest } = source;
+      return {
+        network: { name, digest },
+        reference: rows(first),
+        restored: others.map(rows),
+      };
+    },
+  };
+}
+
+function readStored(path: string): ReturnType<typeof readFeatures> {
+  try {
+    return readFeatures(path);
+  } catch (cause) {
+    if (cause instanceof Deno.errors.NotFound) {
+      throw wrong(
+        `--features must hold a file for each folder, found no ${path}`,
+        {
+          cause,
+        },
+      );
+    }
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new Error(cause.message, { cause }); // "Cannot use FILE: row 1 …".
+  }
+}
+
+function selectRows(
+  { data, dimensions }: Features,
+  rows: readonly number[],
+): Features {
+  const length = rows.length * dimensions;
+  const selected = data instanceof Float64Array
+    ? new Float64Array(length)
+    : new Float32Array(length);
+  rows.forEach((row, i) =>
+    selected.set(
+      data.subarray(row * dimensions, (row + 1) * dimensions),
+      i * dimensions,
+    )
+  );
+  return { data: selected, count: rows.length, dimensions };
+}

@@ -1,0 +1,189 @@
+import { type LinearAlgebra, pureLinearAlgebra } from "@revisage/core";
+import type { BootstrapOptions } from "@revisage/metrics";
+import type { FeatureTable } from "./feature_tables.ts";
+import { MEASURES, OF_PAIRS } from "./measures.ts";
+import {
+  comparePairs,
+  type PairValues,
+  summarizePairs,
+} from "./pair_values.ts";
+import { measurePeople, type PeopleValues } from "./people_values.ts";
+import type {
+  MeasureKey,
+  ReportImage,
+  ReportMeasure,
+  ReportModel,
+} from "./report.ts";
+import { measureSets } from "./set_values.ts";
+import type { ModelFolder } from "./settings.ts";
+
+/** All that is known of the pairs, in their order. */
+export interface Evidence {
+  readonly models: readonly ModelFolder[];
+  readonly stems: readonly string[];
+  /** A person for each pair; null: each pair is its own. */
+  readonly people: readonly string[] | null;
+  /** What pixels and LPIPS gave, for each model. */
+  readonly pairs: readonly PairValues[];
+  /** Features that tell people apart. */
+  readonly faces: FeatureTable | null;
+  /** Features by which the sets are compared. */
+  readonly sets: FeatureTable | null;
+}
+
+/** How it is judged. */
+export interface JudgeOptions {
+  /** null: all that can be. */
+  readonly metrics: readonly MeasureKey[] | null;
+  readonly k: number;
+  readonly bootstrap: Required<
+    Pick<BootstrapOptions, "level" | "resamples" | "seed">
+  >;
+  /** In plain TypeScript, if left out. */
+  readonly linearAlgebra?: LinearAlgebra;
+}
+
+/** What came of it. */
+export interface Judgment {
+  /** The measures that were taken. */
+  readonly measures: readonly ReportMeasure[];
+  readonly models: readonly ReportModel[];
+  /** Measures that could not be taken of some model, and why: a sentence. */
+  readonly missing: ReadonlyMap<MeasureKey, string>;
+}
+
+/** What is known of a model before it is compared. */
+interface Judged {
+  readonly model: Omit<ReportModel, "comparison">;
+  readonly pairs: PairValues;
+}
+
+/**
+ * Judges each model on the same pairs, and compares it with the first one.
+ *
+ * @throws {Error} If features are unfit; the message says which.
+ */
+export async function judgeModels(
+  evidence: Evidence,
+  options: JudgeOptions,
+): Promise<Judgment> {
+  const missing = new Map<MeasureKey, string>();
+  const judged: Judged[] = [];
+  for (const [i] of evidence.models.entries()) {
+    judged.push(await judgeModel(evidence, i, options, missing));
+  }
+  const bootstrap = bootstrapOf(evidence, options);
+  const measures = MEASURES.filter(({ key }) =>
+    judged.some(({ model }) => key in model.values)
+  );
+  return {
+    measures: measures.map(({ source: _, ...measure }) => measure),
+    models: judged.map(({ model, pairs }, i) => ({
+      ...model,
+      comparison: i === 0 ? null : compare(pairs, judged[0]!.pairs, bootstrap),
+    })),
+    missing,
+  };
+}
+
+async function judgeModel(
+  evidence: Evidence,
+  i: number,
+  options: JudgeOptions,
+  missing: Map<MeasureKey, string>,
+): Promise<Judged> {
+  const { stems, models, people } = evidence;
+  const { metrics, linearAlgebra = pureLinearAlgebra } = options;
+  const isWanted = (key: MeasureKey) => metrics?.includes(key) ?? true;
+  const faces = evidence.faces &&
+    await unfit(() =>
+      measurePeople(pairOf(evidence.faces!, i), {
+        ...options,
+        people,
+        stems,
+        linearAlgebra,
+      })
+    );
+  if (faces?.missing) {
+    for (const key of ["iPrecision", "iRecall"] as const) {
+      if (isWanted(key)) missing.set(key, faces.missing);
+    }
+  }
+  const pairs = new Map(
+    [...evidence.pairs[i]!, ...faces?.values ?? []]
+      .filter(([key]) => isWanted(key)),
+  );
+  const sets = evidence.sets && await measureSets(pairOf(evidence.sets, i), {
+    keys: new Set(MEASURES.map(({ key }) => key).filter(isWanted)),
+    seed: options.bootstrap.seed,
+    linearAlgebra,
+  });
+  sets?.missing.forEach((why, key) => missing.set(key, why));
+  const bootstrap = bootstrapOf(evidence, options);
+  const means = Array.from(
+    pairs,
+    ([key, values]) => [key, summarizePairs(values, bootstrap)],
+  );
+  return {
+    pairs,
+    model: {
+      ...models[i]!,
+      values: { ...Object.fromEntries(means), ...sets?.values },
+      images: imagesOf(evidence, pairs, faces),
+      sweep: isWanted("iPrecision") || isWanted("iRecall")
+        ? faces?.sweep ?? null
+        : null,
+    },
+  };
+}
+
+function pairOf({ restored, reference }: FeatureTable, i: number) {
+  return { restored: restored[i]!, reference };
+}
+
+function imagesOf(
+  { stems, people }: Evidence,
+  pairs: PairValues,
+  faces: PeopleValues | null,
+): ReportImage[] {
+  return stems.map((stem, i) => ({
+    stem,
+    person: people?.[i] ?? stem,
+    values: Object.fromEntries(
+      Array.from(pairs, ([key, values]) => [key, values[i]!]),
+    ),
+    verdict: faces?.verdicts?.[i] ?? null,
+  }));
+}
+
+function compare(
+  pairs: PairValues,
+  first: PairValues,
+  bootstrap: BootstrapOptions,
+): NonNullable<ReportModel["comparison"]> {
+  const compared = OF_PAIRS.flatMap((key) => {
+    const ours = pairs.get(key), theirs = first.get(key);
+    if (ours === undefined || theirs === undefined) return [];
+    const comparison = comparePairs(key, ours, theirs, bootstrap);
+    return comparison === null ? [] : [[key, comparison] as const];
+  });
+  return Object.fromEntries(compared);
+}
+
+/** Whole people are drawn where they are known. */
+function bootstrapOf(
+  { people }: Evidence,
+  { bootstrap }: JudgeOptions,
+): BootstrapOptions {
+  return people === null ? bootstrap : { ...bootstrap, identities: people };
+}
+
+/** Features may be anybody's: what is wrong with them is for the user to read. */
+async function unfit<T>(measure: () => Promise<T>): Promise<T> {
+  try {
+    return await measure();
+  } catch (cause) {
+    if (cause instanceof RangeError) throw new Error(cause.message, { cause });
+    throw cause;
+  }
+}

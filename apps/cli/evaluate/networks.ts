@@ -1,0 +1,153 @@
+import type { FeatureExtractor, Image } from "@revisage/core";
+import type { PerceptualDistance } from "@revisage/metrics";
+import {
+  ARCFACE,
+  DEFAULT_PREPROCESSING,
+  FACENET,
+  InceptionFid,
+  inceptionFidExtractor,
+  LpipsNet,
+  OnnxExtractor,
+  type OnnxExtractorConfig,
+  parsePreprocessing,
+  SFACE,
+} from "@revisage/models";
+import { useBackend } from "@revisage/tensorflow";
+import * as tf from "@tensorflow/tfjs";
+import { basename } from "node:path";
+import type { ChosenNetwork, ChosenNetworks } from "./choose_networks.ts";
+import { sha256 } from "./digest_files.ts";
+import type { FaceNetwork, LpipsName } from "./settings.ts";
+
+/** A network that gives features, and all that they depend on. */
+export interface OpenExtractor {
+  readonly extractor: FeatureExtractor;
+  /** Names the weights and what is done to pictures; of no special form. */
+  readonly protocol: string;
+}
+
+/** Networks that are ready. */
+export interface OpenNetworks extends AsyncDisposable {
+  readonly lpips: PerceptualDistance | null;
+  readonly faces: OpenExtractor | null;
+  readonly inception: OpenExtractor | null;
+}
+
+/**
+ * Loads the networks that take part.
+ *
+ * @param tell Told which engine is used, where that matters.
+ * @throws {Error} If a file holds no such network; the message names it.
+ */
+export async function openNetworks(
+  chosen: ChosenNetworks,
+  tell: (line: string) => void,
+): Promise<OpenNetworks> {
+  await using stack = new AsyncDisposableStack();
+  if (chosen.lpips !== null || chosen.inception !== null) {
+    const inUse = await useBackend();
+    if (inUse.backend === "webgpu") tell(`Using WebGPU. ${inUse.reason}`);
+  }
+  const lpips = chosen.lpips && await openLpips(chosen.lpips, stack);
+  const inception = chosen.inception &&
+    await openInception(chosen.inception.path, stack);
+  const faces = chosen.faces && await openFaces(chosen.faces, stack);
+  const open = stack.move();
+  return {
+    lpips,
+    faces,
+    inception,
+    [Symbol.asyncDispose]: () => open.disposeAsync(),
+  };
+}
+
+async function openLpips(
+  { name, path }: ChosenNetwork<LpipsName>,
+  stack: AsyncDisposableStack,
+): Promise<PerceptualDistance> {
+  const digest = await sha256(await Deno.readFile(path));
+  const network = named(path, () => LpipsNet.load(name, path));
+  return lpipsDistance(stack.use(network), digest);
+}
+
+/** LPIPS, one pair at a time. */
+export function lpipsDistance(
+  network: LpipsNet,
+  digest: string,
+): PerceptualDistance {
+  return {
+    name: `lpips-${network.trunk}`,
+    digest,
+    compare: async (pairs) => {
+      const distances = new Float64Array(pairs.length);
+      for (const [i, { restored, reference }] of pairs.entries()) {
+        const total = tf.tidy(() =>
+          network.compare(tensorOf(restored), tensorOf(reference)).total
+        );
+        distances.set(await total.data(), i);
+        total.dispose();
+      }
+      return distances;
+    },
+  };
+}
+
+/** In [−1, 1], `[1, H, W, 3]`. */
+function tensorOf({ width, height, data }: Image): tf.Tensor4D {
+  return tf.tensor4d(Float32Array.from(data), [1, height, width, 3])
+    .div<tf.Tensor4D>(127.5).sub<tf.Tensor4D>(1);
+}
+
+async function openInception(
+  path: string,
+  stack: AsyncDisposableStack,
+): Promise<OpenExtractor> {
+  const network = stack.use(named(path, () => InceptionFid.load(path)));
+  const extractor = await inceptionFidExtractor(network);
+  return { extractor, protocol: `${extractor.name} ${extractor.digest}` };
+}
+
+const ENTRIES = { sface: SFACE, arcface: ARCFACE, facenet: FACENET } as const;
+
+async function openFaces(
+  { name, path }: ChosenNetwork<FaceNetwork>,
+  stack: AsyncDisposableStack,
+): Promise<OpenExtractor> {
+  const config = name === "onnx" ? await readConfig(path) : ENTRIES[name];
+  const extractor = stack.use(await OnnxExtractor.load(path, config));
+  const { digest, preprocessing } = extractor;
+  return { extractor, protocol: `${digest} ${JSON.stringify(preprocessing)}` };
+}
+
+/** A network's preprocessing, from `network.json` beside `network.onnx`. */
+async function readConfig(path: string): Promise<OnnxExtractorConfig> {
+  const name = basename(path).replace(/\.onnx$/i, "");
+  const beside = path.replace(/\.onnx$/i, ".json");
+  let text: string;
+  try {
+    text = await Deno.readTextFile(beside);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    return { name, preprocessing: DEFAULT_PREPROCESSING };
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`Cannot read ${beside}: it must be JSON: ${why}`, {
+      cause,
+    });
+  }
+  return { name, preprocessing: parsePreprocessing(value) };
+}
+
+/** What is wrong with weights is told with their file. */
+function named<T>(path: string, load: () => T): T {
+  try {
+    return load();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`Cannot use ${path}: ${why}`, { cause });
+  }
+}
