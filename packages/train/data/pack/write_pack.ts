@@ -1,8 +1,8 @@
+import { FacesError } from "../faces_error.ts";
 import { type Append, replaceFile } from "@revisage/core";
 import { DecodeError } from "@revisage/image";
 import { basename, dirname, join } from "node:path";
-import { type Lane, runInLanes } from "../workers/lane.ts";
-import { WorkerLane } from "../workers/worker_lane.ts";
+import { type Lane, runInLanes, WorkerLane } from "@revisage/core/workers";
 import { fitPicture, type Fitted } from "./fit_picture.ts";
 import {
   encodeIndex,
@@ -127,7 +127,7 @@ function checkAny(
 ): void {
   const [first] = skipped;
   if (faces.length > 0 || first === undefined) return;
-  throw new Error(
+  throw new FacesError(
     `Cannot pack faces: none of the ${skipped.length} pictures in ${folder} can be used; of ${first.path}: ${first.why}`,
   );
 }
