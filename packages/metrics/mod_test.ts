@@ -4,20 +4,37 @@ import * as metrics from "./mod.ts";
 
 Deno.test("@revisage/metrics exports what its README names, and no more", () => {
   assertEquals(Object.keys(metrics).sort(), [
+    "StatisticsAccumulator",
     "bootstrapMean",
     "compareModels",
+    "computeStatistics",
     "cosineSimilarity",
+    "densityCoverage",
     "edgeStrength",
+    "fid",
+    "frechetDistance",
+    "iPrecision",
+    "iRecall",
     "identityAngle",
+    "identityVerdicts",
     "imageQualities",
+    "improvedPrecisionRecall",
     "kendall",
+    "kid",
     "landmarkDistance",
     "perceptualDistances",
+    "plotSweeps",
+    "prdc",
     "psnr",
+    "readFeatures",
+    "readStatistics",
+    "realism",
     "spearman",
     "ssim",
     "summarizeByPerson",
+    "sweepNeighbors",
     "verificationRate",
+    "writeFeatures",
   ]);
 });
 
