@@ -26,12 +26,12 @@ export const ENGINE = "tensorflow";
 export const LOADS_WITHOUT_TFJS: Readonly<
   Record<string, "every entry" | readonly string[]>
 > = {
-  core: ["."],
+  core: [".", "./workers"],
   image: "every entry",
   degrade: "every entry",
   metrics: "every entry",
   models: ["./weights"],
-  train: ["./data", "./events"],
+  train: ["./data", "./events", "./stop-signal"],
 };
 
 /** All that a part may import, in the order of {@linkcode HOUSE}. */

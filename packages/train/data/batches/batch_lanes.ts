@@ -1,7 +1,5 @@
 import { type FaceSource, openFaces } from "../faces.ts";
-import { Feed } from "../workers/feed.ts";
-import type { Lane } from "../workers/lane.ts";
-import { WorkerLane } from "../workers/worker_lane.ts";
+import { Feed, type Lane, WorkerLane } from "@revisage/core/workers";
 import type { MadeBatch } from "./batch.ts";
 import { type BatchJob, BatchMaker, type MakerSetup } from "./batch_maker.ts";
 import { BatchMemory } from "./batch_memory.ts";

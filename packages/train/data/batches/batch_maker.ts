@@ -1,5 +1,5 @@
 import { Degrader } from "@revisage/degrade";
-import type { Lane } from "../workers/lane.ts";
+import type { Lane } from "@revisage/core/workers";
 import { type FaceReader, type FaceRecipe, openFaces } from "../faces.ts";
 import { drawDegradation, type DrawOptions } from "./draw_degradation.ts";
 import { mirror } from "./mirror.ts";

@@ -1,5 +1,5 @@
 /** Makes batches; see {@linkcode WorkerLane}. */
-import { serve } from "../workers/serve.ts";
+import { serve } from "@revisage/core/workers";
 import { type BatchJob, BatchMaker, type MakerSetup } from "./batch_maker.ts";
 
 serve((setup: MakerSetup) => {

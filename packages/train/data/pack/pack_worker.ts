@@ -1,5 +1,5 @@
 /** Makes pictures faces; see {@linkcode WorkerLane}. */
-import { serve } from "../workers/serve.ts";
+import { serve } from "@revisage/core/workers";
 import { fitPicture, type Fitted } from "./fit_picture.ts";
 import type { PackKey } from "./pack_path.ts";
 import type { PictureStamp } from "./stamp_pictures.ts";

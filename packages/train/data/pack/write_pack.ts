@@ -1,8 +1,7 @@
 import { type Append, replaceFile } from "@revisage/core";
 import { DecodeError } from "@revisage/image";
 import { basename, dirname, join } from "node:path";
-import { type Lane, runInLanes } from "../workers/lane.ts";
-import { WorkerLane } from "../workers/worker_lane.ts";
+import { type Lane, runInLanes, WorkerLane } from "@revisage/core/workers";
 import { fitPicture, type Fitted } from "./fit_picture.ts";
 import {
   encodeIndex,

@@ -7,9 +7,9 @@ import type { Progress } from "./reporter.ts";
  * @param columns How many characters fit; fields that do not are left out.
  */
 export function formatProgress(progress: Progress, columns = Infinity): string {
-  const { step, steps, work } = progress;
+  const { unit, step, steps, work } = progress;
   const done = String(step).padStart(String(steps).length);
-  const fields = [`step ${done}/${steps}`];
+  const fields = [`${unit} ${done}/${steps}`];
   if (work === undefined) fields.push(...details(progress));
   else fields.push(`${work} …`);
   return fit(fields, columns).trimEnd();

@@ -10,6 +10,7 @@ import {
 import type { Progress } from "./reporter.ts";
 
 const PROGRESS: Progress = {
+  unit: "step",
   step: 120,
   steps: 3000,
   secondsLeft: 725,
@@ -33,6 +34,13 @@ Deno.test("formatProgress() tells what it does between steps", () => {
   );
 });
 
+Deno.test("formatProgress() calls a step what it is", () => {
+  assertEquals(
+    formatProgress({ ...PROGRESS, unit: "picture", work: "reading" }),
+    "picture  120/3000  reading …",
+  );
+});
+
 Deno.test("formatProgress() leaves out fields that do not fit", () => {
   const line = formatProgress(PROGRESS);
   assertEquals(formatProgress(PROGRESS, line.length), line);
@@ -52,6 +60,7 @@ const positive = (max: number) => fc.double({ min: 0, max, noNaN: true });
 
 Deno.test("a line of progress keeps its width, whatever the numbers", () => {
   const progress = fc.record({
+    unit: fc.constant("step"),
     step: fc.integer({ min: 0, max: 3000 }),
     steps: fc.constant(3000),
     secondsLeft: fc.option(positive(8e6), { nil: undefined }),

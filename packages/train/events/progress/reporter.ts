@@ -23,6 +23,8 @@ export interface Reporter {
 
 /** How far a run is. */
 export interface Progress {
+  /** What a step is called, as "step". */
+  readonly unit: string;
   /** Steps done, over the whole run. */
   readonly step: number;
   /** Steps in all. */

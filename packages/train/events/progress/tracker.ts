@@ -7,6 +7,8 @@ export interface RunSize {
   readonly steps: number;
   /** Images that a step sees. */
   readonly imagesPerStep: number;
+  /** What a step is called before its number; "step", if left out. */
+  readonly unit?: string;
 }
 
 /** What a reporter measures with. */
@@ -53,9 +55,10 @@ export class Tracker {
   }
 
   progress(): Progress {
-    const { steps, imagesPerStep } = this.size;
+    const { steps, imagesPerStep, unit = "step" } = this.size;
     const pace = this.#rate.secondsPerStep;
     return {
+      unit,
       step: this.#step,
       steps,
       secondsLeft: this.#rate.secondsFor(Math.max(0, steps - this.#step)),

@@ -7,6 +7,7 @@ Deno.test("Tracker tells how far a run is", () => {
   const tracker = new Tracker({ steps: 100, imagesPerStep: 4 }, gauges);
   tracker.step(40, { l1: 1, d: 2 }); // Resumed.
   const start = {
+    unit: "step",
     step: 40,
     steps: 100,
     secondsLeft: undefined,
@@ -41,6 +42,12 @@ Deno.test("Tracker knows of work until the next step, and adds it up", () => {
   const { work, secondsLeft, imagesPerSecond } = tracker.progress();
   // Two steps of a second, and two tenths of 20 seconds.
   assertEquals([work, secondsLeft, imagesPerSecond], [undefined, 6, 4]);
+});
+
+Deno.test("Tracker calls a step what it is told", () => {
+  const size = { steps: 2, imagesPerStep: 1, unit: "picture" };
+  const tracker = new Tracker(size, new FakeGauges());
+  assertEquals(tracker.progress().unit, "picture");
 });
 
 Deno.test("Tracker knows no time left beyond the end", () => {

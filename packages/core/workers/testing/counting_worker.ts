@@ -1,5 +1,5 @@
 /** For tests: a worker that adds up, fails, or does not answer. */
-import { serve } from "../workers/serve.ts";
+import { serve } from "../serve.ts";
 
 /** A job, and for how many milliseconds it is thought about. */
 export interface CountingJob {

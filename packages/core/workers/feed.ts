@@ -61,7 +61,7 @@ export class Feed<Job, Outcome> implements Disposable {
 
   /** Begins nothing more, and gives nothing more. */
   [Symbol.dispose](): void {
-    const error = new Error("Cannot take a batch: what makes it was disposed");
+    const error = new Error("Cannot go on: the feed was disposed");
     this.#failure = { error };
   }
 

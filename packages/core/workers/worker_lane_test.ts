@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import type { Count, CountingJob } from "../testing/counting_worker.ts";
+import type { Count, CountingJob } from "./testing/counting_worker.ts";
 import { WorkerLane } from "./worker_lane.ts";
 
-const MODULE = new URL("../testing/counting_worker.ts", import.meta.url);
+const MODULE = new URL("./testing/counting_worker.ts", import.meta.url);
 
 function open(from: number): WorkerLane<CountingJob, Count> {
   return new WorkerLane(MODULE, { setup: { from } });

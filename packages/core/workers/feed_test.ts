@@ -89,7 +89,7 @@ Deno.test("after an error there is nothing but that error", async () => {
 Deno.test("whoever waits when it is disposed is told", async () => {
   const { lanes, fail } = controlled(1);
   const feed = new Feed([0, 1, 2].values(), lanes, 2);
-  const message = "Cannot take a batch: what makes it was disposed";
+  const message = "Cannot go on: the feed was disposed";
   const waiting = assertRejects(() => feed.next(), Error, message);
   feed[Symbol.dispose]();
   fail(0); // As a lane does that is ended.
