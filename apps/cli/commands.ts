@@ -1,5 +1,6 @@
 import { DOCTOR } from "./doctor/command.ts";
 import type { Command } from "./frame/command.ts";
+import { RESTORE } from "./restore/command.ts";
 
 /** All commands of the program, in the order of its help. */
-export const COMMANDS: readonly Command[] = [DOCTOR];
+export const COMMANDS: readonly Command[] = [RESTORE, DOCTOR];
