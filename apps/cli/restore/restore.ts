@@ -69,7 +69,7 @@ async function carryOut(
     counts = log.finish();
     io.tell(describeCounts(counts, settings.output));
   }
-  if (stopped !== null) return stopStatus(stopped);
+  if (stopped !== null && counts.left > 0) return stopStatus(stopped);
   return counts.broken > 0 ? 1 : 0;
 }
 
