@@ -32,8 +32,8 @@ export const RESTORE_FLAGS = {
   quality: flag.integer("N", "Of JPEG; 95 if left out.", [1, 100]),
   batch: flag.integer(
     "N",
-    "Faces computed at once; 1 if left out. More is faster, and may move a " +
-      "few levels by one.",
+    "Faces computed at once; 1 if left out. More can be faster, and may move " +
+      "a few levels by one.",
     [1, 256],
   ),
   force: flag.toggle("Restore again what is there already."),
