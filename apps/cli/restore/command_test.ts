@@ -174,50 +174,6 @@ Deno.test("--run takes the best checkpoint", () =>
     assertEquals(await filesIn(output), taken);
   }));
 
-Deno.test("wrong use of restore exits with 2, and says what to do", () =>
-  inFolder(async (folder) => {
-    const { input, words } = await prepare(folder, ["a.png"]);
-    const weights = words.slice(0, 2);
-    await saveTiny(`${folder}/plain.safetensors`, { noise: false });
-    const plain = ["--weights", `${folder}/plain.safetensors`];
-    await Deno.writeTextFile(`${folder}/none.safetensors`, "no weights");
-    const cases: [words: string[], problem: string][] = [
-      [[], "INPUT must be given, got nothing"],
-      [[input, "--sede", "1", ...weights], 'did you mean "--seed"?'],
-      [[`${folder}/x`, ...weights], `found no ${folder}/x`],
-      [
-        [input, "--weights", "x"],
-        "--weights must be a restorer's file, found no x",
-      ],
-      [
-        [input, "--run", folder],
-        "--run must be the folder of a run with a whole",
-      ],
-      [
-        [input, "--weights", `${folder}/none.safetensors`],
-        "--weights must lead to a restorer's file, got ",
-      ],
-      [
-        [input, ...plain, "--seed", "1"],
-        "--seed and --samples must be left out: this restorer was made without",
-      ],
-    ];
-    for (const [words, problem] of cases) {
-      const { code, stdout, stderr } = await runHere("restore", words);
-      assertEquals([code, stdout], [2, ""], stderr);
-      assertStringIncludes(stderr, problem);
-      assert(!stderr.includes("    at "), stderr);
-    }
-    const output = `${folder}/without`;
-    const { code } = await runHere("restore", [
-      ...[input, ...plain, "--output", output],
-    ]);
-    assertEquals([code, Object.keys(await filesIn(output))], [0, ["a.png"]]);
-    const task = await runTask("restore", [input]);
-    assertEquals([task.code, task.stdout], [2, ""]);
-    assertStringIncludes(task.stderr, "\nUsage: deno task restore INPUT… ");
-  }));
-
 Deno.test("Ctrl-C ends after the present batch, and the same command goes on", () =>
   inFolder(async (folder) => {
     const names = Array.from({ length: 120 }, (_, i) => `${i}.png`);
