@@ -65,3 +65,17 @@ export type {
   AverageProgress,
 } from "./average/average_decay.ts";
 export { updateAverage } from "./average/update_average.ts";
+
+export {
+  type DataConfig,
+  DEFAULT_TRAIN,
+  type DegradationConfig,
+  type OptimizerConfig,
+  type PerceptualNetwork,
+  type TrainConfig,
+  type ValidationConfig,
+} from "./config/train_config.ts";
+export { parseTrainConfig } from "./config/parse_train_config.ts";
+export { type RunResult } from "./trainer/training_run.ts";
+export { resume, train } from "./trainer/train.ts";
+export type { TrainOptions } from "./trainer/train_options.ts";

@@ -8,6 +8,7 @@ const OF_USERS = new Set([
   "ClusterError",
   "ConfigError",
   "DecodeError",
+  "FacesError",
   "FetchError",
   "LibraryError",
   "MetricsError",
@@ -19,6 +20,9 @@ const OF_USERS = new Set([
   "WeightsError",
   "ZipError",
 ]);
+
+/** Errors that another call would have avoided. */
+const ALWAYS_WRONG_USE = new Set(["ConfigError", "FacesError", "UsageError"]);
 
 /** Kinds of a {@linkcode RunError} that another call would have avoided. */
 const WRONG_USE = new Set(["architecture", "exists", "missing"]);
@@ -43,7 +47,7 @@ export function tellError(error: unknown, io: Io): 1 | 2 {
 
 function isWrongUse(error: Error): boolean {
   const { name } = error;
-  if (name === "UsageError" || name === "ConfigError") return true;
+  if (ALWAYS_WRONG_USE.has(name)) return true;
   if (name !== "RunError" || !("kind" in error)) return false;
   return typeof error.kind === "string" && WRONG_USE.has(error.kind);
 }

@@ -133,7 +133,12 @@ async function convertTo(
   }
 }
 
-function entryOf(name: string): WeightEntry {
+/**
+ * The entry of that name.
+ *
+ * @throws {WeightsError} If there is none.
+ */
+export function entryOf(name: string): WeightEntry {
   const entry = Object.entries(WEIGHTS).find(([key]) => key === name)?.[1];
   if (entry !== undefined) return entry;
   const near = didYouMean(name, Object.keys(WEIGHTS));

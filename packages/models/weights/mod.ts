@@ -6,6 +6,7 @@
  * @module
  */
 export { fetchWeights } from "./fetch_weights.ts";
+export { findWeights } from "./find_weights.ts";
 export type { FetchWeightsOptions } from "./fetch_weights.ts";
 export type { WeightsProgress } from "./progress.ts";
 export { WEIGHTS } from "./weights.ts";

@@ -5,6 +5,7 @@
  *
  * @module
  */
+export { FacesError } from "./faces_error.ts";
 export { openFaces } from "./faces.ts";
 export type { FaceReader, FaceRecipe, FaceSource } from "./faces.ts";
 export { packFaces } from "./pack/pack_faces.ts";

@@ -51,9 +51,17 @@ export function clipByGlobalNorm(gradients: Gradients, most: number): Clipped {
   return container as Clipped;
 }
 
-/** The root of the sum of all squares. */
-function globalNorm(gradients: Gradients): Scalar {
-  const squares = Object.values(gradients)
-    .map((gradient) => gradient.square().sum<Scalar>());
-  return tf.addN(squares).sqrt<Scalar>();
+/**
+ * How long gradients are, all together as one vector: the root of the sum of all
+ * squares. Not finite if one of them is not, or their squares are beyond
+ * float32.
+ *
+ * @returns A number that the caller disposes.
+ */
+export function globalNorm(gradients: Gradients): Scalar {
+  return tf.tidy(() => {
+    const squares = Object.values(gradients)
+      .map((gradient) => gradient.square().sum<Scalar>());
+    return tf.addN(squares).sqrt<Scalar>();
+  });
 }

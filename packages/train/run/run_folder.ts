@@ -13,9 +13,12 @@ const CONFIG = "config.json";
 const SAMPLES = "samples";
 
 /** How a run is kept. */
-export interface RunOptions {
-  /** How many of the last checkpoints are kept, beside the best. 3, if not given. */
-  readonly keep?: number;
+export interface RunOptions<Config = unknown> {
+  /**
+   * How many of the last checkpoints are kept, beside the best; or how the
+   * config tells. 3, if not given.
+   */
+  readonly keep?: number | ((config: Config) => number);
 }
 
 /**
@@ -79,9 +82,9 @@ export class RunFolder<Config = unknown> implements AsyncDisposable {
   static async create<Config extends object>(
     path: string,
     config: Config,
-    options: RunOptions = {},
+    options: RunOptions<Config> = {},
   ): Promise<RunFolder<Config>> {
-    const keep = checkKeep(options);
+    const keep = checkKeep(options, config);
     checkJson(config, CONFIG);
     await Deno.mkdir(path, { recursive: true });
     return await locked(path, async (lock) => {
@@ -119,9 +122,8 @@ export class RunFolder<Config = unknown> implements AsyncDisposable {
   static async open<Config>(
     path: string,
     parse: (config: unknown, source: string) => Config,
-    options: RunOptions = {},
+    options: RunOptions<Config> = {},
   ): Promise<RunFolder<Config>> {
-    const keep = checkKeep(options);
     if (!(await namesIn(path)).includes(CONFIG)) {
       throw new RunError(
         "missing",
@@ -130,6 +132,7 @@ export class RunFolder<Config = unknown> implements AsyncDisposable {
     }
     return await locked(path, async (lock) => {
       const config = await readConfig(join(path, CONFIG), parse);
+      const keep = checkKeep(options, config);
       await tidyUp(path, await namesIn(path));
       for (const name of [SAMPLES, CHECKPOINTS]) {
         await Deno.mkdir(join(path, name), { recursive: true });
@@ -171,7 +174,11 @@ async function tidyUp(path: string, names: readonly string[]): Promise<void> {
   await removeLeftovers(join(path, CHECKPOINTS));
 }
 
-function checkKeep({ keep = 3 }: RunOptions): number {
+function checkKeep<Config>(
+  { keep: given = 3 }: RunOptions<Config>,
+  config: Config,
+): number {
+  const keep = typeof given === "number" ? given : given(config);
   if (Number.isSafeInteger(keep) && keep >= 1) return keep;
   throw new RangeError(
     `Cannot keep checkpoints: keep must be a whole number from 1, got ${keep}`,

@@ -1,3 +1,4 @@
+import { FacesError } from "../faces_error.ts";
 import { withLock } from "@revisage/core";
 import { dirname } from "node:path";
 import type { FaceSource } from "../faces.ts";
@@ -30,7 +31,7 @@ export interface PackedFaces extends FaceSource {
  * @param folder The folder with the pictures.
  * @returns The faces; named by the paths in the folder, in natural order.
  * @throws {RangeError} If an option makes no sense.
- * @throws {Error} If the folder cannot be read or holds no picture of use, or
+ * @throws {FacesError} If the folder cannot be read or holds no picture of use, or
  * the file cannot be written.
  * @throws {unknown} The reason of `signal`, if it ended the work.
  *
@@ -84,7 +85,7 @@ async function told<T>(must: string, step: Promise<T>): Promise<T> {
     return await step;
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`Cannot pack faces: ${must}: ${why}`, { cause });
+    throw new FacesError(`Cannot pack faces: ${must}: ${why}`, { cause });
   }
 }
 

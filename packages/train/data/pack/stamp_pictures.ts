@@ -1,3 +1,4 @@
+import { FacesError } from "../faces_error.ts";
 import { listImages } from "@revisage/image";
 import { join } from "node:path";
 
@@ -23,7 +24,7 @@ const AT_ONCE = 64;
 export async function stampPictures(folder: string): Promise<PictureStamp[]> {
   const paths = await list(folder);
   if (paths.length === 0) {
-    throw new Error(
+    throw new FacesError(
       `Cannot pack faces: no PNG or JPEG picture is in ${folder}`,
     );
   }
@@ -40,7 +41,7 @@ async function list(folder: string): Promise<string[]> {
     return await Array.fromAsync(listImages(folder));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(
+    throw new FacesError(
       `Cannot pack faces: ${folder} must be a folder that can be read: ${why}`,
       { cause },
     );

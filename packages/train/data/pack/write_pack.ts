@@ -1,3 +1,4 @@
+import { FacesError } from "../faces_error.ts";
 import { type Append, replaceFile } from "@revisage/core";
 import { DecodeError } from "@revisage/image";
 import { basename, dirname, join } from "node:path";
@@ -126,7 +127,7 @@ function checkAny(
 ): void {
   const [first] = skipped;
   if (faces.length > 0 || first === undefined) return;
-  throw new Error(
+  throw new FacesError(
     `Cannot pack faces: none of the ${skipped.length} pictures in ${folder} can be used; of ${first.path}: ${first.why}`,
   );
 }

@@ -1,3 +1,4 @@
+import { FacesError } from "../faces_error.ts";
 import { didYouMean, Rng } from "@revisage/core";
 import type { FaceSource } from "../faces.ts";
 
@@ -38,7 +39,7 @@ export interface FaceSplit {
  * @param source The faces, and which pictures are no faces: a list of names may
  * name these too.
  * @throws {RangeError} If the fraction or the seed makes no sense.
- * @throws {Error} If a name is unknown, a face lies in no folder of its person,
+ * @throws {FacesError} If a name is unknown, a face lies in no folder of its person,
  * or no face is left on a side that should have some.
  *
  * @example
@@ -80,7 +81,9 @@ function heldByName(
     if (all.has(name)) continue;
     const guess = didYouMean(name, known);
     const hint = guess === undefined ? "" : `, did you mean "${guess}"?`;
-    throw new Error(`Cannot split faces: no face is called "${name}"${hint}`);
+    throw new FacesError(
+      `Cannot split faces: no face is called "${name}"${hint}`,
+    );
   }
   const held = new Set(names);
   return (name) => held.has(name);
@@ -104,7 +107,7 @@ function heldByChance(
 function personOf(name: string): string {
   const end = name.indexOf("/");
   if (end > 0) return name.slice(0, end);
-  throw new Error(
+  throw new FacesError(
     `Cannot split faces: each must lie in a folder of its person, got ${name}`,
   );
 }
@@ -112,13 +115,13 @@ function personOf(name: string): string {
 function checkSides({ train, validation }: FaceSplit, hold: HoldOut): void {
   const count = train.length + validation.length;
   if (train.length === 0) {
-    throw new Error(
+    throw new FacesError(
       `Cannot split faces: one at least must be left to train with, got none of ${count}`,
     );
   }
   const wanted = "names" in hold ? hold.names.length : hold.fraction;
   if (wanted === 0 || validation.length > 0) return;
-  throw new Error(
+  throw new FacesError(
     "names" in hold
       ? "Cannot split faces: none that is held out can be used"
       : `Cannot split faces: fraction ${hold.fraction} chose none of ${count} to validate with; give a larger one, another seed, or names`,

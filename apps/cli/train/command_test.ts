@@ -1,0 +1,89 @@
+import { readMetrics } from "@revisage/train/events";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { Restorer } from "@revisage/models";
+import { runTask } from "../testing/run_task.ts";
+import * as tf from "@tensorflow/tfjs";
+
+/** A recipe that is done in seconds. */
+const RECIPE = {
+  note: ["The least there is."],
+  config: {
+    steps: 4,
+    every: 2,
+    log: 1,
+    batchSize: 2,
+    codebookStart: 1,
+    data: { people: 8, views: 1, prefetch: 1 },
+    validation: { fraction: 0.3, faces: 2, shown: 1 },
+    restorer: {
+      preset: "tiny",
+      skips: 1,
+      channels: { base: 64, max: 4 },
+      latent: 4,
+      codes: 8,
+    },
+    discriminator: { channels: { base: 64, max: 4 } },
+  },
+};
+
+function recipe(): string {
+  const folder = Deno.makeTempDirSync();
+  const path = `${folder}/least.json`;
+  Deno.writeTextFileSync(path, JSON.stringify(RECIPE));
+  return path;
+}
+
+Deno.test("train makes a run that can be restored with, and tells of it", async () => {
+  const path = recipe();
+  const run = path.replace("least.json", "run");
+  const outcome = await runTask("train", ["--recipe", path, "--out", run]);
+  assertEquals(outcome.code, 0, outcome.stderr);
+  assertStringIncludes(outcome.stdout, `Faces: ${run}/samples/step-4.png`);
+  assertStringIncludes(outcome.stdout, "PSNR in dB");
+  assertStringIncludes(
+    outcome.stderr,
+    `Restore with it: deno task restore FACES --run ${run}`,
+  );
+  const metrics = await readMetrics(`${run}/metrics.jsonl`);
+  const steps = metrics.map(({ step }) => step);
+  assertEquals(steps, [0, 1, 2, 3, 4]);
+  await tf.setBackend("cpu");
+  const ema = `${run}/checkpoints/step-4/ema.safetensors`;
+  using restorer = Restorer.load(ema);
+  assertEquals(restorer.config.skips, 1);
+});
+
+Deno.test("train goes on with a run, and with --json tells programs", async () => {
+  const path = recipe();
+  const run = path.replace("least.json", "run");
+  const words = ["--recipe", path, "--out", run, "--json", "--steps", "2"];
+  const { code, stdout } = await runTask("train", words);
+  assertEquals(code, 0);
+  const lines = stdout.trim().split("\n").map((line) => JSON.parse(line));
+  assert(lines.some(({ type }) => type === "progress"));
+  assertEquals(lines.at(-1).type, "result");
+  assertEquals(lines.at(-1).step, 2);
+  const again = await runTask("train", ["--resume", run, "--json"]);
+  assertEquals(again.code, 0, again.stderr);
+  const last = JSON.parse(again.stdout.trim().split("\n").at(-1)!);
+  assertEquals([last.type, last.step, last.isDone], ["result", 2, true]);
+});
+
+const WRONG = [
+  [["--recipe", "quickstrt"], `did you mean "quickstart"?`],
+  [["--set", "loss.l2=1"], `unknown key "loss.l2", did you mean "loss.l1"?`],
+  [["--stps", "3"], `did you mean "--steps"?`],
+  [["--steps", "0"], "--steps must be an integer from 1 to"],
+  [["--resume", "run", "--seed", "1"], "leave out --seed"],
+  [["--resume", "/no/such/run"], "it must hold a run"],
+  [["--data", "/no/such/faces"], "/no/such/faces must be a folder"],
+] as const;
+
+for (const [words, message] of WRONG) {
+  Deno.test(`train ${words.join(" ")} exits with 2`, async () => {
+    const { code, stdout, stderr } = await runTask("train", words);
+    assertStringIncludes(stderr, message);
+    assert(!stderr.includes(" at "), stderr);
+    assertEquals([code, stdout], [2, ""]);
+  });
+}

@@ -1,0 +1,98 @@
+import { ConfigError } from "@revisage/core";
+import { parseTrainConfig } from "@revisage/train";
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { readRecipe, recipeNames } from "./recipe.ts";
+
+for (const name of recipeNames()) {
+  Deno.test(`the recipe ${name} is a whole config, and says what it was`, () => {
+    const { note, config } = readRecipe(name);
+    assert(note[0]!.endsWith("."), note[0]);
+    parseTrainConfig(config, undefined, name);
+  });
+}
+
+Deno.test("the recipes that were promised are there", () => {
+  const names = recipeNames();
+  const promised = ["quickstart", "faces-64", "faces-128", "faces-256"]
+    .concat("bfr-512", "sr8-512", "sr16-512")
+    .concat(
+      ["baseline", "lgf", "quantize", "noise"].map((n) => `ablation-${n}`),
+    )
+    .concat([0, 1, 2, 3].map((n) => `ablation-skips-${n}`))
+    .concat(["add", "concat", "sft"].map((n) => `ablation-fusion-${n}`));
+  for (const name of promised) assert(names.includes(name), name);
+});
+
+Deno.test("ablations differ in what they are called by, and in nothing else", () => {
+  const restorer = (name: string) => {
+    const config = parseTrainConfig(readRecipe(name).config);
+    const { restorer, ...rest } = config;
+    const whole = parseTrainConfig(readRecipe("ablation-noise").config);
+    assertEquals({ ...rest, restorer: whole.restorer }, whole);
+    const { fusion, quantize, noise, skips } = restorer;
+    return { fusion, quantize, noise, skips };
+  };
+  const lgf = { fusion: "lgf", quantize: false, noise: false, skips: 3 };
+  assertEquals(restorer("ablation-baseline"), { ...lgf, fusion: "add" });
+  assertEquals(restorer("ablation-lgf"), lgf);
+  assertEquals(restorer("ablation-quantize"), { ...lgf, quantize: true });
+  const whole = { ...lgf, quantize: true, noise: true };
+  assertEquals(restorer("ablation-noise"), whole);
+  assertEquals(restorer("ablation-skips-1"), { ...whole, skips: 1 });
+  assertEquals(restorer("ablation-fusion-sft"), { ...whole, fusion: "sft" });
+});
+
+function written(files: Readonly<Record<string, string>>): string {
+  const folder = Deno.makeTempDirSync();
+  for (const [name, text] of Object.entries(files)) {
+    Deno.writeTextFileSync(`${folder}/${name}`, text);
+  }
+  return folder;
+}
+
+Deno.test("a recipe of one's own changes another", () => {
+  const folder = written({
+    "mine.json": JSON.stringify({
+      note: ["Mine."],
+      base: "quickstart",
+      config: { loss: { l1: 2 }, steps: 5000 },
+    }),
+  });
+  const { name, config } = readRecipe(`${folder}/mine.json`);
+  assertEquals(name, "mine");
+  const base = parseTrainConfig(readRecipe("quickstart").config);
+  assertEquals(parseTrainConfig(config), {
+    ...base,
+    steps: 5000,
+    loss: { ...base.loss, l1: 2 },
+  });
+});
+
+Deno.test("readRecipe() says what is wrong", () => {
+  const folder = written({
+    "broken.json": "{",
+    "keys.json": `{"note": ["A."], "confg": {}}`,
+    "round.json": JSON.stringify({
+      note: ["A."],
+      base: "ROUND",
+      config: {},
+    }),
+  });
+  const round = `${folder}/round.json`;
+  const text = Deno.readTextFileSync(round).replace("ROUND", round);
+  Deno.writeTextFileSync(round, text);
+  const message = (recipe: string) =>
+    assertThrows(() => readRecipe(recipe), ConfigError).message;
+  assert(message("faces-46").endsWith(`, did you mean "faces-64"?`));
+  assert(
+    message(`${folder}/broken.json`).includes("it must be a file of JSON"),
+  );
+  assertEquals(
+    message(`${folder}/keys.json`),
+    `Cannot read ${folder}/keys.json: unknown key "confg", did you mean "config"?`,
+  );
+  assertEquals(
+    message(round),
+    `Cannot read ${round}: base must not lead back to itself`,
+  );
+});

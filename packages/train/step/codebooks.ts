@@ -1,0 +1,71 @@
+import type { Rng } from "@revisage/core";
+import type { Restorer } from "@revisage/models";
+import { statelessUniform } from "@revisage/tensorflow";
+import * as tf from "@tensorflow/tfjs";
+import type { Tensor1D, Tensor4D } from "@tensorflow/tfjs";
+import type { PassNumber } from "./step_input.ts";
+
+/**
+ * Starts each codebook by k-means of what the encoder sees in reference images
+ * (§3.1.2).
+ *
+ * @param batches Reference images in [−1, 1], `[B, S, S, 3]` each: many enough
+ * that a codebook has more features than codes.
+ */
+export function startCodebooks(
+  restorer: Restorer,
+  batches: Iterable<Tensor4D>,
+  rng: Rng,
+): void {
+  const seen = new Map<number, Tensor4D[]>();
+  for (const batch of batches) {
+    for (const [key, feature] of Object.entries(restorer.encode(batch))) {
+      const resolution = Number(key);
+      seen.set(resolution, [...seen.get(resolution) ?? [], feature]);
+    }
+  }
+  for (const [resolution, codebook] of restorer.codebooks) {
+    const parts = seen.get(resolution)!;
+    tf.tidy(() =>
+      codebook.start({
+        features: tf.concat(parts, 0),
+        rng: rng.split(resolution),
+      })
+    );
+    tf.dispose(parts);
+  }
+}
+
+/**
+ * Lets each codebook follow what the encoder sees in reference images, within a
+ * compiled step. Degraded images never get here: codes are features of undamaged
+ * faces only (§3.1.2).
+ *
+ * @param reference In [−1, 1], `[B, S, S, 3]`.
+ */
+export function followCodebooks(
+  restorer: Restorer,
+  reference: Tensor4D,
+  { seed, pass }: { readonly seed: number; readonly pass: PassNumber },
+): void {
+  tf.tidy(() => {
+    const features = restorer.encode(reference);
+    for (const [resolution, codebook] of restorer.codebooks) {
+      const feature = features[resolution]!; // [B,r,r,d]
+      const [B, H, W] = feature.shape;
+      const rows = statelessUniform([codebook.codes.shape[0]], {
+        seed,
+        step: pass,
+        stream: `codebook.${resolution}`,
+        low: 0,
+        high: B * H * W,
+      });
+      // The greatest number below `high` may be rounded up to it.
+      const last = tf.scalar(B * H * W - 1, "int32");
+      codebook.update({
+        features: feature,
+        rows: rows.floor().toInt().minimum<Tensor1D>(last),
+      });
+    }
+  });
+}

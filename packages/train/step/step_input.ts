@@ -1,0 +1,52 @@
+import { diffAugment } from "@revisage/layers";
+import { createNoise, type RestorerNoise } from "@revisage/models";
+import { statelessNormal } from "@revisage/tensorflow";
+import * as tf from "@tensorflow/tfjs";
+import type { Scalar, Tensor4D } from "@tensorflow/tfjs";
+import type { TrainConfig } from "../config/train_config.ts";
+import { statelessDiffAugment } from "../losses/stateless_diff_augment.ts";
+
+/** Which random numbers a pass draws: int32, another for each pass of a run. */
+export type PassNumber = Scalar;
+
+/** From levels of 0 to 255, `[B, S, S, 3]`, to [−1, 1]. */
+export function fromLevels(levels: Tensor4D): Tensor4D {
+  return tf.tidy(() => levels.toFloat().mul(1 / 127.5).sub<Tensor4D>(1));
+}
+
+/** From about [−1, 1] to whole levels of 0 to 255, as float32. */
+export function toLevels(x: Tensor4D): Tensor4D {
+  return tf.tidy(() =>
+    x.add(1).mul(127.5).round().clipByValue(0, 255) as Tensor4D
+  );
+}
+
+/** Draws ε within a compiled step. */
+export function stepNoise(
+  { seed, restorer }: TrainConfig,
+  batch: number,
+  pass: PassNumber,
+): RestorerNoise | null {
+  if (!restorer.noise) return null;
+  return createNoise(restorer, batch, (name, shape) => {
+    const stream = `noise.${name}`;
+    return statelessNormal(shape, { seed, step: pass, stream });
+  });
+}
+
+/**
+ * Augments what a discriminator will see, within a compiled step: the same
+ * policy for all images, other numbers for each stream.
+ */
+export function augment(
+  x: Tensor4D,
+  { seed, augment }: TrainConfig,
+  { pass, stream }: { readonly pass: PassNumber; readonly stream: string },
+): Tensor4D {
+  const [batch, size] = x.shape;
+  return tf.tidy(() => {
+    const key = { seed, step: pass, stream: `augment.${stream}` };
+    const draw = statelessDiffAugment({ batch, size, policy: augment, ...key });
+    return diffAugment(x, draw);
+  });
+}

@@ -1,0 +1,60 @@
+import { replaceFile } from "@revisage/core";
+import { encodePng } from "@revisage/image";
+import { join } from "node:path";
+import type { TrainConfig } from "../config/train_config.ts";
+import { sampleSheet } from "../events/samples/sample_sheet.ts";
+import { MetricsLog } from "../events/metrics/metrics_log.ts";
+import { EventWriter } from "../events/tensorboard/event_writer.ts";
+import type { RunFolder } from "../run/run_folder.ts";
+import type { Validation } from "../validation/validator.ts";
+
+const METRICS = "metrics.jsonl";
+
+/** What a run writes down for people: curves, sheets, its config. */
+export class RunRecord implements Disposable {
+  readonly #samples: string;
+  readonly #metrics: MetricsLog;
+  readonly #events: EventWriter;
+
+  /**
+   * Goes on with the record of a run, or begins it.
+   *
+   * @param step How many steps are done: what was written of later ones goes.
+   */
+  constructor(run: RunFolder<TrainConfig>, step: number) {
+    this.#samples = run.samples;
+    this.#metrics = MetricsLog.resume(join(run.path, METRICS), step);
+    this.#events = EventWriter.resume(run.path, step);
+    if (step > 0) return;
+    const text = JSON.stringify(run.config, null, 2);
+    this.#events.text(0, "config", text.replaceAll(/^/gm, "    "));
+  }
+
+  /** Writes numbers down, by name. */
+  values(step: number, values: Readonly<Record<string, number>>): void {
+    this.#metrics.add(step, values);
+    this.#events.scalars(step, values);
+  }
+
+  /**
+   * Draws a sheet of faces.
+   *
+   * @returns Its file.
+   */
+  async sheet(step: number, { faces, seeds }: Validation): Promise<string> {
+    const sheet = sampleSheet(faces, {
+      seeds,
+      labels: faces.map(({ name }) => name),
+    });
+    const path = join(this.#samples, `step-${step}.png`);
+    await replaceFile(path, (append) => append(encodePng(sheet)));
+    this.#events.image(step, "faces", sheet);
+    return path;
+  }
+
+  /** Closes the files. */
+  [Symbol.dispose](): void {
+    this.#metrics.close();
+    this.#events.close();
+  }
+}

@@ -1,0 +1,147 @@
+import { Rng } from "@revisage/core";
+import type { TrainConfig } from "../config/train_config.ts";
+import type { Batch } from "../data/batches/batch.ts";
+import { Batches } from "../data/batches/batches.ts";
+import type { BatchesState } from "../data/batches/batches_state.ts";
+import { ValidationBatches } from "../data/batches/validation_batches.ts";
+import { referenceBatches } from "./reference_batches.ts";
+import { startCodebooks } from "../step/codebooks.ts";
+import { Networks } from "../step/networks.ts";
+import { type StepReport, TrainingStep } from "../step/training_step.ts";
+import { type Validation, Validator } from "../validation/validator.ts";
+import type { FrozenNetworks } from "./frozen_networks.ts";
+import type { RunFaces } from "./open_faces_of.ts";
+
+/** What a {@linkcode Training} is made of. */
+export interface TrainingParts {
+  /** Of the run. */
+  readonly config: TrainConfig;
+  /** Faces to learn from, and to be judged by. */
+  readonly faces: RunFaces;
+  /** What losses and measures look through; stays the caller's. */
+  readonly frozen: Pick<FrozenNetworks, "perceptual" | "measures">;
+}
+
+/**
+ * A training in memory: networks, their steps, and the faces. It knows no files
+ * and prints nothing.
+ */
+export class Training implements Disposable {
+  /** All that learns. */
+  readonly networks: Networks;
+  readonly #parts: TrainingParts;
+  readonly #step: TrainingStep;
+  readonly #validator: Validator;
+  readonly #validation: ValidationBatches;
+  #batches: Batches | undefined;
+  #done = 0;
+
+  /** Makes networks that have learned nothing. */
+  constructor(parts: TrainingParts) {
+    const { config, faces: { validation }, frozen } = parts;
+    this.#parts = parts;
+    this.networks = new Networks(config);
+    this.#step = new TrainingStep({
+      config,
+      networks: this.networks,
+      perceptual: frozen.perceptual,
+    });
+    this.#validation = new ValidationBatches(
+      validation.source,
+      validation.faces,
+      { ...drawOf(config), ...feedOf(config) },
+    );
+    this.#validator = new Validator({
+      restorer: this.networks.average,
+      batches: this.#validation,
+      measures: frozen.measures,
+      shown: config.validation.shown,
+    });
+  }
+
+  /** How many steps are done. */
+  get done(): number {
+    return this.#done;
+  }
+
+  /**
+   * Begins with the data, from the first face or where another training stood,
+   * whose variables were loaded into `networks`.
+   *
+   * @throws {RangeError} If the state is one of other faces.
+   */
+  start(at?: { readonly step: number; readonly batches: BatchesState }): void {
+    const { config, faces: { train } } = this.#parts;
+    this.#batches = new Batches(train.source, train.faces, {
+      ...drawOf(config),
+      ...feedOf(config),
+      flip: config.data.flip,
+      ...at && { state: at.batches },
+    });
+    this.#done = at?.step ?? 0;
+  }
+
+  /**
+   * Takes a step.
+   *
+   * @returns What it was worth, and how long it waited for faces, in
+   * milliseconds.
+   */
+  async step(): Promise<
+    { readonly report: StepReport; readonly waited: number }
+  > {
+    const { config } = this.#parts;
+    if (this.#done === config.codebookStart) this.#startCodebooks();
+    const batches: Batch[] = [];
+    for (let i = 0; i < config.accumulate; i++) {
+      batches.push(await this.#batches!.next());
+    }
+    const report = this.#step.take(batches, this.#done);
+    for (const batch of batches) batch[Symbol.dispose]();
+    this.#done++;
+    const waited = batches.reduce((sum, { waited }) => sum + waited, 0);
+    return { report, waited };
+  }
+
+  /** Restores the faces to be judged by, with the averaged weights. */
+  validate(): Promise<Validation> {
+    const { restorer, codebookStart } = this.#parts.config;
+    return this.#validator.run(restorer.quantize && this.#done > codebookStart);
+  }
+
+  /** Where the data stands, as plain JSON. */
+  batchesState(): BatchesState {
+    return this.#batches!.state();
+  }
+
+  #startCodebooks(): void {
+    const { config, faces: { train } } = this.#parts;
+    const { restorer } = this.networks;
+    if (restorer.codebooks.size === 0) return;
+    const rng = new Rng(config.seed).split("codebooks");
+    startCodebooks(restorer, referenceBatches(train, config, rng), rng);
+  }
+
+  /** Frees all of it, and ends the workers. */
+  [Symbol.dispose](): void {
+    this.#batches?.[Symbol.dispose]();
+    this.#validation[Symbol.dispose]();
+    this.#validator[Symbol.dispose]();
+    this.#step[Symbol.dispose]();
+    this.networks[Symbol.dispose]();
+  }
+}
+
+/** How faces are degraded. */
+export function drawOf({ degradation, seed }: TrainConfig) {
+  const { preset, referenceSize } = degradation;
+  return {
+    preset,
+    seed,
+    ...referenceSize !== null && { referenceSize },
+  };
+}
+
+function feedOf({ batchSize, data: { prefetch } }: TrainConfig) {
+  return { batchSize, prefetch };
+}
