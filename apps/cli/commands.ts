@@ -1,6 +1,8 @@
+import { DEGRADE } from "./degrade/command.ts";
 import { DOCTOR } from "./doctor/command.ts";
-import { TRAIN } from "./train/command.ts";
 import type { Command } from "./frame/command.ts";
+import { RESTORE } from "./restore/command.ts";
+import { TRAIN } from "./train/command.ts";
 
 /** All commands of the program, in the order of its help. */
-export const COMMANDS: readonly Command[] = [TRAIN, DOCTOR];
+export const COMMANDS: readonly Command[] = [TRAIN, RESTORE, DEGRADE, DOCTOR];
