@@ -5,7 +5,7 @@ import { UsageError } from "../frame/usage_error.ts";
 import type { RestoreSettings } from "./settings.ts";
 
 /** The file of a checkpoint that holds the restorer's averaged weights. */
-const AVERAGE = "average.safetensors";
+const AVERAGE = "ema.safetensors";
 
 /** A restorer's file. */
 export interface ChosenWeights {
