@@ -151,12 +151,12 @@ Deno.test("--run takes the best checkpoint", () =>
     {
       await using opened = await RunFolder.create(run, {});
       for (const [step, figure] of [[10, 0.2], [20, 0.3]] as const) {
-        using average = tinyRestorer(step);
+        using ema = tinyRestorer(step);
         await opened.checkpoints.save({
           step,
           figure,
-          parts: { average },
-          metadata: { average: metadata },
+          parts: { ema },
+          metadata: { ema: metadata },
           state: {},
         });
         await opened.checkpoints.settle();
