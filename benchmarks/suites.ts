@@ -1,7 +1,8 @@
 import { degrade } from "./degrade/suite.ts";
 import { engine } from "./engine/suite.ts";
 import type { Suite } from "./harness/suite.ts";
+import { metrics } from "./metrics/suite.ts";
 import { network } from "./network/suite.ts";
 
 /** All suites. */
-export const SUITES: readonly Suite[] = [engine, degrade, network];
+export const SUITES: readonly Suite[] = [engine, degrade, network, metrics];

@@ -1,7 +1,15 @@
+import { DEGRADE } from "./degrade/command.ts";
 import { DOCTOR } from "./doctor/command.ts";
 import { EVALUATE } from "./evaluate/command.ts";
-import { TRAIN } from "./train/command.ts";
 import type { Command } from "./frame/command.ts";
+import { RESTORE } from "./restore/command.ts";
+import { TRAIN } from "./train/command.ts";
 
 /** All commands of the program, in the order of its help. */
-export const COMMANDS: readonly Command[] = [TRAIN, EVALUATE, DOCTOR];
+export const COMMANDS: readonly Command[] = [
+  TRAIN,
+  RESTORE,
+  DEGRADE,
+  EVALUATE,
+  DOCTOR,
+];

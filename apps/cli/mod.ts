@@ -1,5 +1,6 @@
 /**
- * The command line of Revisage, for programs that want to run it themselves.
+ * The command line of Revisage, for programs that want to run it themselves,
+ * and what restores aligned faces in it.
  *
  * @module
  */
@@ -9,4 +10,5 @@ export type { Flag, Flags, FlagValues } from "./frame/flag.ts";
 export type { Io } from "./frame/io.ts";
 export { PROCESS_IO } from "./frame/io.ts";
 export { runCli } from "./frame/run_cli.ts";
+export { FaceRestorer } from "./restore/face_restorer.ts";
 export { UsageError } from "./frame/usage_error.ts";

@@ -1,6 +1,8 @@
 import { StopSignal } from "@revisage/train/stop-signal";
+import { join } from "node:path";
 import type { Arguments } from "../frame/command.ts";
 import type { Io } from "../frame/io.ts";
+import { stopStatus } from "../frame/stop_status.ts";
 import { chooseNetworks, type ChosenNetworks } from "./choose_networks.ts";
 import type { EvaluateFlags } from "./command.ts";
 import { readGivenFeatures } from "./feature_tables.ts";
@@ -10,6 +12,8 @@ import { type MadeReport, makeReport } from "./make_report.ts";
 import type { OpenNetworks } from "./networks.ts";
 import { openInstruments } from "./open_instruments.ts";
 import { type Pairing, pairPictures } from "./pair_pictures.ts";
+import { readPictures } from "./report_html/read_pictures.ts";
+import { reportHtml } from "./report_html/report_html.ts";
 import { reportCsv, reportJson, writeFiles } from "./report_files.ts";
 import { type EvaluateSettings, readSettings } from "./settings.ts";
 import { type Measured, takeMeasures } from "./take_measures.ts";
@@ -56,7 +60,7 @@ export async function evaluate(
   checkMeasured(measured, settings);
   if (stop.requested !== null && measured.left > 0) {
     tell(`The same command goes on with the other ${measured.left} pairs.`);
-    return stop.requested === "SIGTERM" ? 143 : 130;
+    return stopStatus(stop.requested);
   }
   const made = await makeReport({
     settings,
@@ -67,7 +71,7 @@ export async function evaluate(
     unpaired: pairing.unpaired,
     broken: measured.broken,
   });
-  await showReport(made, settings, io);
+  await showReport(made, pairing, settings, io);
   const { report, missing } = made;
   const lacks = settings.metrics !== null && missing.size > 0;
   return lacks || report.counts.broken.length > 0 ? 1 : 0;
@@ -118,6 +122,7 @@ function checkMeasured(
 
 async function showReport(
   { report }: MadeReport,
+  { pairs }: Pairing,
   { output, json }: EvaluateSettings,
   io: Io,
 ): Promise<void> {
@@ -129,8 +134,9 @@ async function showReport(
   report.notes.forEach((note) => io.tell(note));
   if (output === null) return;
   await writeFiles(output, {
+    "report.html": reportHtml(report, await readPictures(report, pairs)),
     "report.json": `${reportJson(report, 2)}\n`,
     "report.csv": reportCsv(report),
   });
-  io.tell(`Report: ${output}`);
+  io.tell(`Report: ${join(output, "report.html")}`);
 }

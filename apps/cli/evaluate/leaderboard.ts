@@ -21,15 +21,18 @@ export function leaderboard({ measures, models }: Report): string[] {
 }
 
 /** What sets a model apart from the first one, as lines: means may mislead. */
-export function comparisons({ measures, models }: Report): string[] {
+export function comparisons(
+  { measures, models, protocol }: Report,
+): string[] {
   const [first, ...others] = models;
+  const unit = protocol.identities === "each pair" ? "pair" : "person";
   return others.flatMap(({ name, comparison }) => {
     const rows = measures.flatMap((measure) => {
       const found = comparison?.[measure.key];
       return found === undefined ? [] : [showComparison(measure, found)];
     });
     if (rows.length === 0) return [];
-    return ["", `${name} against ${first!.name}, pair by pair`].concat(
+    return ["", `${name} against ${first!.name}, ${unit} by ${unit}`].concat(
       alignColumns(rows),
     );
   });

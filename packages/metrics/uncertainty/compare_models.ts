@@ -27,9 +27,9 @@ export interface ModelComparison {
  * Compares two models on the same images. That is sharper than comparing two
  * means: an image that is hard for both widens neither.
  *
- * Whether above 0 is better is for the measure to say. With `identities`, a person
- * is one draw of the bootstrap and one sign of the test, that of the mean of
- * their differences.
+ * Whether above 0 is better is for the measure to say. With `identities`, a
+ * person is one draw of the bootstrap and one sign of the test, that of the mean
+ * of their differences.
  *
  * @param pair The measures, at least two each. Where both are the same infinity
  * the difference is 0.

@@ -78,7 +78,7 @@ const SCHEMA: Schema<TrainConfig> = {
   validation: field.object({
     folder: file,
     list: file,
-    fraction: field.number(0, 0.9),
+    fraction: field.number(0.0001, 0.9),
     by: field.oneOf("face", "person"),
     faces: many,
     shown: field.integer(1, 64),

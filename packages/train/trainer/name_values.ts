@@ -1,3 +1,4 @@
+import type { TrainConfig } from "../config/train_config.ts";
 import type { StepReport } from "../step/training_step.ts";
 
 type Values = Readonly<Record<string, number>>;
@@ -29,13 +30,17 @@ export function brief(report: StepReport): Record<string, number> {
 }
 
 /**
- * By what the best checkpoint is found, the less the better: LPIPS if it was
- * measured, else PSNR.
+ * By what the best checkpoint is found, the less the better: LPIPS; PSNR only if
+ * nothing but pixels is learned, for it likes a blur.
  *
- * @returns Nothing where neither was.
+ * @returns Nothing where neither can tell.
  */
-export function figureOf(validation: Values): number | undefined {
+export function figureOf(
+  validation: Values,
+  { loss, perceptual }: Pick<TrainConfig, "loss" | "perceptual">,
+): number | undefined {
   const { "validation/lpips": lpips, "validation/psnr": psnr } = validation;
   if (lpips !== undefined) return lpips;
-  return psnr === undefined ? undefined : -psnr;
+  const isPlain = loss.adversarial === 0 && perceptual === "none";
+  return psnr === undefined || !isPlain ? undefined : -psnr;
 }

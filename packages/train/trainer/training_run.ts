@@ -123,7 +123,9 @@ export class TrainingRun implements Disposable {
       const data = { "data/waited": this.#wait.share() };
       record.values(done, { ...report, ...data, ...validation });
     }
-    if (isDue || this.#isStopped) await this.#save(figureOf(validation));
+    if (isDue || this.#isStopped) {
+      await this.#save(figureOf(validation, this.#run.config));
+    }
     await new Promise((resolve) => setTimeout(resolve)); // Files are written now.
   }
 

@@ -1,0 +1,77 @@
+import { listImages } from "@revisage/image";
+import { basename, join, relative, sep } from "node:path";
+import { UsageError } from "../frame/usage_error.ts";
+
+/** A picture to restore. */
+export interface Picture {
+  /** Its file. */
+  readonly input: string;
+  /** Its place in the output, without what the file's name ends in. */
+  readonly name: string;
+}
+
+/**
+ * Lists the pictures that the inputs name: files, and those in folders, whose
+ * places in them are kept. What lies in the output is no input.
+ *
+ * @throws {UsageError} If an input is missing, holds no picture, or is the
+ * output itself.
+ */
+export async function findPictures(
+  inputs: readonly string[],
+  output: string,
+): Promise<Picture[]> {
+  const found: Picture[] = [];
+  for (const input of inputs) {
+    if (!(await isFolder(input))) {
+      found.push({ input, name: withoutSuffix(basename(input)) });
+      continue;
+    }
+    const before = found.length;
+    const own = await placeIn(input, output);
+    for await (const path of listImages(input)) {
+      if (own !== undefined && path.startsWith(`${own}/`)) continue;
+      found.push({ input: join(input, path), name: withoutSuffix(path) });
+    }
+    if (found.length > before) continue;
+    throw wrong(`${input} must hold PNG or JPEG pictures, found none`);
+  }
+  return found;
+}
+
+async function isFolder(input: string): Promise<boolean> {
+  try {
+    return (await Deno.stat(input)).isDirectory;
+  } catch (cause) {
+    if (!(cause instanceof Deno.errors.NotFound)) throw cause;
+    throw wrong(`INPUT must be a picture or a folder, found no ${input}`);
+  }
+}
+
+/** The output's path in a folder; undefined if it lies elsewhere. */
+async function placeIn(
+  folder: string,
+  output: string,
+): Promise<string | undefined> {
+  let real: string;
+  try {
+    real = await Deno.realPath(output);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+  const path = relative(await Deno.realPath(folder), real);
+  if (path === "") {
+    throw wrong(`--output must be another folder than the input ${folder}`);
+  }
+  const names = path.split(sep);
+  return names[0] === ".." ? undefined : names.join("/");
+}
+
+function withoutSuffix(path: string): string {
+  return path.replace(/\.(png|jpe?g)$/i, "");
+}
+
+function wrong(problem: string): UsageError {
+  return new UsageError("restore", problem);
+}
