@@ -121,10 +121,7 @@ async function pick<Name extends string>(
   }
   const weights = weightsOf(name);
   if (weights === undefined) {
-    throw wrong(
-      `${flag} ${name} must come with a file, as ${name}=FILE: nobody ` +
-        `publishes one that could be checked`,
-    );
+    throw lacksFile(flag, name, "nobody publishes one that can be checked");
   }
   const found = await findWeights(
     weights,
@@ -143,11 +140,19 @@ async function pick<Name extends string>(
     return null;
   }
   const { license } = WEIGHTS[weights];
+  if (weights === "arcface") throw lacksFile(flag, name, `it is ${license}`);
   tell(`${measures}: fetching ${weights} (${size}; license: ${license}).`);
   return {
     name,
     path: await fetchWeights(weights, { cache, onProgress: teller(tell) }),
   };
+}
+
+/** A network that is not fetched. */
+function lacksFile(flag: string, name: string, why: string): Error {
+  return wrong(
+    `${flag} ${name} must come with a file, as ${name}=FILE: ${why}`,
+  );
 }
 
 /** Its name among published weights, if they are published. */

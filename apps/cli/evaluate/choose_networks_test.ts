@@ -78,10 +78,17 @@ Deno.test("chooseNetworks() says which file is missing", async () => {
     Error,
     "Cannot run evaluate: --lpips must name a file, found none at /no/such",
   );
-  const unknown = choose({ faces: { name: "facenet", file: null } });
-  await assertRejects(
-    () => unknown,
-    Error,
-    "--extractor facenet must come with a file, as facenet=FILE",
+  const messageOf = async (name: "facenet" | "arcface") => {
+    const failing = choose({ faces: { name, file: null } });
+    return (await assertRejects(() => failing, Error)).message;
+  };
+  const prefix = "Cannot run evaluate: --extractor ";
+  assertEquals(
+    await messageOf("facenet"),
+    `${prefix}facenet must come with a file, as facenet=FILE: nobody publishes one that can be checked`,
+  );
+  assertEquals(
+    await messageOf("arcface"),
+    `${prefix}arcface must come with a file, as arcface=FILE: it is for non-commercial research only (InsightFace)`,
   );
 });

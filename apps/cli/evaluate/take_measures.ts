@@ -58,8 +58,8 @@ export async function takeMeasures(
   }
   const open = openPairs(digested, instruments);
   let done = 0;
+  tellKnown(digested.length - open.length, tell);
   if (open.length > 0 && !hasEnded()) {
-    tellKnown(digested.length - open.length, tell);
     const reporter = openReporter({
       steps: open.length,
       imagesPerStep: 1,
@@ -87,5 +87,5 @@ export async function takeMeasures(
 
 function tellKnown(known: number, tell: (line: string) => void): void {
   if (known === 0) return;
-  tell(`${known} pairs were measured before, and are not again.`);
+  tell(`Measured before, and not again: ${known}.`);
 }

@@ -1,0 +1,121 @@
+import { bootstrapMean } from "@revisage/metrics";
+import { assertEquals, assertRejects } from "@std/assert";
+import type { FeatureTable } from "./feature_tables.ts";
+import {
+  type Evidence,
+  judgeModels,
+  type JudgeOptions,
+} from "./judge_models.ts";
+import type { PairValues } from "./pair_values.ts";
+import type { MeasureKey } from "./report.ts";
+
+const OPTIONS: JudgeOptions = {
+  metrics: null,
+  k: 1,
+  bootstrap: { level: 0.95, resamples: 50, seed: 0 },
+};
+
+const rows = (...x: number[]) => ({
+  data: Float64Array.from(x.flatMap((value) => [value, 1])),
+  count: x.length,
+  dimensions: 2,
+});
+
+const TABLE: FeatureTable = {
+  network: { name: "hand", digest: "00".repeat(32) },
+  reference: rows(0, 1, 4),
+  restored: [rows(0, 2, 9), rows(0, 1, 4)],
+};
+
+function evidence(more: Partial<Evidence> = {}): Evidence {
+  const values = (...numbers: number[]): PairValues =>
+    new Map<MeasureKey, number[]>([["psnr", numbers]]);
+  return {
+    models: [{ name: "a", folder: "A" }, { name: "b", folder: "B" }],
+    stems: ["x", "y", "z"],
+    people: null,
+    pairs: [values(20, 30, 40), values(21, 29, 45)],
+    faces: TABLE,
+    sets: TABLE,
+    ...more,
+  };
+}
+
+Deno.test("judgeModels() tells of each image what decided, by hand", async () => {
+  const { models, measures } = await judgeModels(evidence(), OPTIONS);
+  const [a, b] = models as [typeof models[0], typeof models[0]];
+  // Balls: 0 ± 1, 1 ± 1, 4 ± 3. 9 is in none; 2 is within 1 of 1.
+  assertEquals(a!.images.map(({ verdict }) => verdict), [
+    { kind: "same", neighbor: "x", distance: 0, radius: 1 },
+    { kind: "same", neighbor: "y", distance: 1, radius: 1 },
+    { kind: "none", neighbor: "z", distance: 5, radius: 3 },
+  ]);
+  assertEquals(a!.values.iPrecision!.value, 2 / 3);
+  assertEquals(a!.sweep!.map(({ k }) => k), [1, 2]);
+  assertEquals(b!.values.iPrecision!.value, 1);
+  assertEquals(a!.comparison, null);
+  const { difference, wins, losses } = b!.comparison!.psnr!;
+  assertEquals([difference, wins, losses], [5 / 3, 2, 1]);
+  assertEquals(b!.comparison!.iPrecision!.wins, 1);
+  assertEquals(measures[0]!.key, "psnr");
+  assertEquals(a!.images.map(({ person }) => person), ["x", "y", "z"]);
+});
+
+Deno.test("judgeModels() leaves out what needs more images, and says why", async () => {
+  const { models, measures, missing } = await judgeModels(evidence(), {
+    ...OPTIONS,
+    k: 3,
+  });
+  assertEquals(
+    missing.get("iRecall"),
+    "Cannot compute iPrecision and iRecall: k must be below the number of pairs, 3, got 3",
+  );
+  assertEquals([...missing.keys()], [
+    "iPrecision",
+    "iRecall",
+    "precision",
+    "recall",
+    "density",
+    "coverage",
+  ]);
+  assertEquals(models[0]!.sweep, null);
+  assertEquals(models[0]!.images[0]!.verdict, null);
+  assertEquals(measures.map(({ key }) => key), [
+    "psnr",
+    "identity",
+    "angle",
+    "fid",
+    "kid",
+  ]);
+});
+
+Deno.test("judgeModels() draws people where they are known, and lets them share faces", async () => {
+  const people = ["p", "p", "q"];
+  const { models } = await judgeModels(evidence({ people }), OPTIONS);
+  const expected = bootstrapMean([20, 30, 40], {
+    ...OPTIONS.bootstrap,
+    identities: people,
+  });
+  assertEquals(models[0]!.values.psnr!.low, expected.low);
+  assertEquals(models[0]!.images.map(({ person }) => person), people);
+});
+
+Deno.test("judgeModels() measures what is asked for alone", async () => {
+  const { models, measures } = await judgeModels(evidence(), {
+    ...OPTIONS,
+    metrics: ["angle", "kid"],
+  });
+  assertEquals(measures.map(({ key }) => key), ["angle", "kid"]);
+  assertEquals(models[0]!.sweep, null);
+  assertEquals(Object.keys(models[0]!.images[0]!.values), ["angle"]);
+});
+
+Deno.test("judgeModels() says which features are unfit", async () => {
+  const data = new Float64Array(6);
+  const faces = { ...TABLE, reference: { data, count: 3, dimensions: 2 } };
+  await assertRejects(
+    () => judgeModels(evidence({ faces, sets: null }), OPTIONS),
+    Error,
+    "Cannot compare features: row 0 of reference must not be all zeros",
+  );
+});
