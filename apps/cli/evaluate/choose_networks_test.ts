@@ -68,6 +68,10 @@ Deno.test("chooseNetworks() asks for Inception where FID alone is asked for", as
     inception: { name: "inception-fid", path },
   });
   assertEquals(told, [`FID by Inception: with ${path} as inception-fid.`]);
+  const faces = { name: "sface", file: path } as const;
+  const named = await choose({ metrics: ["fid"], faces });
+  assertEquals(named.chosen.faces, { name: "sface", path });
+  assertEquals(named.told.length, 1);
   await Deno.remove(path);
 });
 

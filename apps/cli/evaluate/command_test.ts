@@ -11,50 +11,11 @@ import {
 } from "@revisage/metrics";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
-import { ROOT, runTask } from "../testing/run_task.ts";
 import { listStems } from "./pair_pictures.ts";
-import {
-  type FaceFolders,
-  withFaces,
-  writeRows,
-} from "./testing/face_folders.ts";
+import { withFaces, writeRows } from "./testing/face_folders.ts";
+import { evaluate, lasting, type Read, usual } from "./testing/run_evaluate.ts";
 
 const COUNT = 8;
-
-/** What `report.json` holds, as far as is read here. */
-interface Read {
-  readonly counts: { readonly pairs: number; readonly identities: number };
-  readonly models: readonly {
-    readonly name: string;
-    readonly values: Readonly<Record<string, { value: number; low: number }>>;
-    readonly images: readonly {
-      readonly stem: string;
-      readonly person: string;
-      readonly values: Readonly<Record<string, number>>;
-    }[];
-    readonly comparison: Readonly<Record<string, { wins: number; p: number }>>;
-    readonly sweep: readonly { k: number; iPrecision: number }[];
-  }[];
-  readonly notes: readonly string[];
-}
-
-/** Runs the task with a cache of its own. */
-function evaluate(folders: FaceFolders, ...words: string[]) {
-  return runTask("evaluate", words, {
-    env: { REVISAGE_CACHE: join(folders.folder, "cache") },
-  });
-}
-
-function usual({ good, bad, reference }: FaceFolders): string[] {
-  return [good, `${bad}=worse`].flatMap((folder) => ["--restored", folder])
-    .concat("--reference", reference);
-}
-
-/** All of a report that is the same in each run. */
-function lasting(json: string): Read {
-  const { created: _, ...rest } = JSON.parse(json);
-  return rest;
-}
 
 Deno.test("evaluate reports the numbers of @revisage/metrics", async () => {
   await withFaces(COUNT, async (folders) => {
@@ -197,54 +158,6 @@ Deno.test("evaluate: each option changes the report", async () => {
     }
   });
 });
-
-Deno.test("evaluate goes on where a killed process was, to the same report", async () => {
-  await withFaces(60, async (folders) => {
-    const { folder } = folders;
-    const words = [...usual(folders), "--json"];
-    const cache = join(folder, "killed");
-    const { tasks } = JSON.parse(
-      await Deno.readTextFile(join(ROOT, "deno.json")),
-    );
-    const [program, ...args] = tasks.evaluate.command.split(" ");
-    assertEquals(program, "deno");
-    const process = new Deno.Command(Deno.execPath(), {
-      args: [...args, ...words],
-      cwd: ROOT,
-      env: { REVISAGE_CACHE: cache },
-      stdout: "null",
-      stderr: "null",
-    }).spawn();
-    while (await bytesIn(join(cache, "evaluate")) === 0) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-    process.kill("SIGKILL");
-    await process.status;
-    const env = { REVISAGE_CACHE: cache };
-    const resumed = await runTask("evaluate", words, { env });
-    assertEquals(resumed.code, 0, resumed.stderr);
-    const [, known] = /Measured before, and not again: (\d+)\./.exec(
-      resumed.stderr,
-    )!;
-    assert(Number(known) >= 1);
-    const fresh = await evaluate(folders, ...words);
-    assertEquals(lasting(resumed.stdout), lasting(fresh.stdout));
-  });
-});
-
-/** Bytes of all files in the folders of a folder; 0 if it is not there. */
-async function bytesIn(folder: string): Promise<number> {
-  let bytes = 0;
-  try {
-    for await (const { name, isDirectory } of Deno.readDir(folder)) {
-      const path = join(folder, name);
-      bytes += isDirectory ? await bytesIn(path) : (await Deno.stat(path)).size;
-    }
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
-  return bytes;
-}
 
 Deno.test("evaluate leaves out what does not fit, and says so; --strict stops", async () => {
   await withFaces(4, async (folders) => {

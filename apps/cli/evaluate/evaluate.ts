@@ -37,11 +37,7 @@ export async function evaluate(
   const tell = (line: string) => io.tell(line);
   const pairing = await pairPictures(settings);
   tellPairing(pairing, settings, tell);
-  const stems = pairing.pairs.map(({ stem }) => stem);
-  const people = new Map(
-    (await identitiesOf(stems, settings.identities))
-      .map((person, i) => [stems[i]!, person]),
-  );
+  const people = await peopleOf(pairing, settings);
   const given = settings.features === null ? null : await readGivenFeatures(
     settings.features,
     settings.models,
@@ -72,9 +68,18 @@ export async function evaluate(
     broken: measured.broken,
   });
   await showReport(made, pairing, settings, io);
-  const { report, missing } = made;
-  const lacks = settings.metrics !== null && missing.size > 0;
-  return lacks || report.counts.broken.length > 0 ? 1 : 0;
+  const lacks = settings.metrics !== null && made.missing.size > 0;
+  return lacks || measured.broken.length > 0 ? 1 : 0;
+}
+
+/** Who is on the pictures of each stem. */
+async function peopleOf(
+  { pairs }: Pairing,
+  { identities }: EvaluateSettings,
+): Promise<Map<string, string>> {
+  const stems = pairs.map(({ stem }) => stem);
+  const people = await identitiesOf(stems, identities);
+  return new Map(stems.map((stem, i) => [stem, people[i]!]));
 }
 
 /** Loads what networks need, a second's work, only if there are any. */

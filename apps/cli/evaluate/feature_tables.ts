@@ -1,5 +1,5 @@
 import type { Features } from "@revisage/core";
-import { readFeatures } from "@revisage/metrics";
+import { readFeatures, type StoredFeatures } from "@revisage/metrics";
 import { join } from "node:path";
 import type { DigestedPair } from "./measure_pairs.ts";
 import { listStems } from "./pair_pictures.ts";
@@ -60,52 +60,61 @@ export async function readGivenFeatures(
   models: readonly ModelFolder[],
   reference: string,
 ): Promise<GivenFeatures> {
-  const read = async (flag: string, pictures: string, name: string) => {
-    const path = join(folder, `${name}.safetensors`);
-    const stored = readStored(path);
-    const stems = [...(await listStems(flag, pictures)).keys()];
-    const { count } = stored.features;
-    if (count !== stems.length) {
-      throw wrong(
-        `--features ${path} must have a row for each of the ${stems.length} ` +
-          `pictures of ${pictures}, got ${count}`,
-      );
-    }
-    const rows = new Map(stems.map((stem, row) => [stem, row]));
-    return { ...stored, path, rows };
-  };
-  const first = await read("--reference", reference, "reference");
-  const others: (typeof first)[] = [];
+  const pathOf = (name: string) => join(folder, `${name}.safetensors`);
+  const first = await readFolder("--reference", reference, pathOf("reference"));
+  const others: FolderFeatures[] = [];
   for (const { name, folder: pictures } of models) {
-    others.push(await read("--restored", pictures, name));
+    const other = await readFolder("--restored", pictures, pathOf(name));
+    checkAlike(other, first);
+    others.push(other);
   }
-  const { source, features: { dimensions } } = first;
-  for (const other of others) {
-    if (
-      other.source.digest === source.digest &&
-      other.features.dimensions === dimensions
-    ) continue;
-    throw wrong(
-      `--features ${other.path} must be of ${source.name} as ${first.path} ` +
-        `is, ${dimensions} numbers a row, got ${other.source.name}, ` +
-        `${other.features.dimensions}`,
-    );
-  }
+  const { name, digest } = first.source;
   return {
-    select: (stems) => {
-      const rows = ({ features, rows }: typeof first) =>
-        selectRows(features, stems.map((stem) => rows.get(stem)!));
-      const { name, digest } = source;
-      return {
-        network: { name, digest },
-        reference: rows(first),
-        restored: others.map(rows),
-      };
-    },
+    select: (stems) => ({
+      network: { name, digest },
+      reference: selectRows(first, stems),
+      restored: others.map((other) => selectRows(other, stems)),
+    }),
   };
 }
 
-function readStored(path: string): ReturnType<typeof readFeatures> {
+/** A file of features, and which row is whose. */
+interface FolderFeatures extends StoredFeatures {
+  readonly path: string;
+  readonly rows: ReadonlyMap<string, number>;
+}
+
+async function readFolder(
+  flag: string,
+  pictures: string,
+  path: string,
+): Promise<FolderFeatures> {
+  const stored = readStored(path);
+  const stems = [...(await listStems(flag, pictures)).keys()];
+  const { count } = stored.features;
+  if (count !== stems.length) {
+    throw wrong(
+      `--features ${path} must have a row for each of the ${stems.length} ` +
+        `pictures of ${pictures}, got ${count}`,
+    );
+  }
+  return { ...stored, path, rows: new Map(stems.map((stem, i) => [stem, i])) };
+}
+
+function checkAlike(other: FolderFeatures, first: FolderFeatures): void {
+  const { source, features: { dimensions } } = first;
+  if (
+    other.source.digest === source.digest &&
+    other.features.dimensions === dimensions
+  ) return;
+  throw wrong(
+    `--features ${other.path} must be of ${source.name} as ${first.path} is, ` +
+      `${dimensions} numbers a row, got ${other.source.name}, ` +
+      `${other.features.dimensions}`,
+  );
+}
+
+function readStored(path: string): StoredFeatures {
   try {
     return readFeatures(path);
   } catch (cause) {
@@ -123,18 +132,16 @@ function readStored(path: string): ReturnType<typeof readFeatures> {
 }
 
 function selectRows(
-  { data, dimensions }: Features,
-  rows: readonly number[],
+  { features: { data, dimensions }, rows }: FolderFeatures,
+  stems: readonly string[],
 ): Features {
-  const length = rows.length * dimensions;
+  const length = stems.length * dimensions;
   const selected = data instanceof Float64Array
     ? new Float64Array(length)
     : new Float32Array(length);
-  rows.forEach((row, i) =>
-    selected.set(
-      data.subarray(row * dimensions, (row + 1) * dimensions),
-      i * dimensions,
-    )
-  );
-  return { data: selected, count: rows.length, dimensions };
+  stems.forEach((stem, i) => {
+    const start = rows.get(stem)! * dimensions;
+    selected.set(data.subarray(start, start + dimensions), i * dimensions);
+  });
+  return { data: selected, count: stems.length, dimensions };
 }

@@ -1,7 +1,7 @@
 import { type LinearAlgebra, pureLinearAlgebra } from "@revisage/core";
 import type { BootstrapOptions } from "@revisage/metrics";
 import type { FeatureTable } from "./feature_tables.ts";
-import { MEASURES, OF_PAIRS } from "./measures.ts";
+import { keysFrom, MEASURES, OF_PAIRS } from "./measures.ts";
 import {
   comparePairs,
   type PairValues,
@@ -92,29 +92,18 @@ async function judgeModel(
   options: JudgeOptions,
   missing: Map<MeasureKey, string>,
 ): Promise<Judged> {
-  const { stems, models, people } = evidence;
-  const { metrics, linearAlgebra = pureLinearAlgebra } = options;
-  const isWanted = (key: MeasureKey) => metrics?.includes(key) ?? true;
-  const faces = evidence.faces &&
-    await unfit(() =>
-      measurePeople(pairOf(evidence.faces!, i), {
-        ...options,
-        people,
-        stems,
-        linearAlgebra,
-      })
-    );
-  if (faces?.missing) {
-    for (const key of ["iPrecision", "iRecall"] as const) {
-      if (isWanted(key)) missing.set(key, faces.missing);
-    }
+  const { linearAlgebra = pureLinearAlgebra } = options;
+  const isWanted = (key: MeasureKey) => options.metrics?.includes(key) ?? true;
+  const faces = await judgePeople(evidence, i, { ...options, linearAlgebra });
+  for (const key of ["iPrecision", "iRecall"] as const) {
+    if (faces?.missing && isWanted(key)) missing.set(key, faces.missing);
   }
   const pairs = new Map(
     [...evidence.pairs[i]!, ...faces?.values ?? []]
       .filter(([key]) => isWanted(key)),
   );
   const sets = evidence.sets && await measureSets(pairOf(evidence.sets, i), {
-    keys: new Set(MEASURES.map(({ key }) => key).filter(isWanted)),
+    keys: new Set(keysFrom("sets").filter(isWanted)),
     seed: options.bootstrap.seed,
     linearAlgebra,
   });
@@ -124,17 +113,32 @@ async function judgeModel(
     pairs,
     ([key, values]) => [key, summarizePairs(values, bootstrap)],
   );
+  const isSwept = isWanted("iPrecision") || isWanted("iRecall");
   return {
     pairs,
     model: {
-      ...models[i]!,
+      ...evidence.models[i]!,
       values: { ...Object.fromEntries(means), ...sets?.values },
       images: imagesOf(evidence, pairs, faces),
-      sweep: isWanted("iPrecision") || isWanted("iRecall")
-        ? faces?.sweep ?? null
-        : null,
+      sweep: isSwept ? faces?.sweep ?? null : null,
     },
   };
+}
+
+/** Features may be anybody's: what is wrong with them is for the user to read. */
+async function judgePeople(
+  { faces, people, stems }: Evidence,
+  i: number,
+  { k, linearAlgebra }: Pick<Required<JudgeOptions>, "k" | "linearAlgebra">,
+): Promise<PeopleValues | null> {
+  if (faces === null) return null;
+  try {
+    const options = { people, stems, k, linearAlgebra };
+    return await measurePeople(pairOf(faces, i), options);
+  } catch (cause) {
+    if (cause instanceof RangeError) throw new Error(cause.message, { cause });
+    throw cause;
+  }
 }
 
 function pairOf({ restored, reference }: FeatureTable, i: number) {
@@ -176,14 +180,4 @@ function bootstrapOf(
   { bootstrap }: JudgeOptions,
 ): BootstrapOptions {
   return people === null ? bootstrap : { ...bootstrap, identities: people };
-}
-
-/** Features may be anybody's: what is wrong with them is for the user to read. */
-async function unfit<T>(measure: () => Promise<T>): Promise<T> {
-  try {
-    return await measure();
-  } catch (cause) {
-    if (cause instanceof RangeError) throw new Error(cause.message, { cause });
-    throw cause;
-  }
 }

@@ -5,7 +5,7 @@ import {
   type FeatureTable,
   type GivenFeatures,
 } from "./feature_tables.ts";
-import { enumerate } from "./identities.ts";
+import { notesOf } from "./notes_of.ts";
 import {
   judgeModels,
   type JudgeOptions,
@@ -15,7 +15,13 @@ import type { DigestedPair } from "./measure_pairs.ts";
 import type { Extracting, OpenInstruments } from "./open_instruments.ts";
 import type { PairValues } from "./pair_values.ts";
 import { PIXEL_KEYS } from "./read_pair.ts";
-import type { MeasureKey, Report, ReportCounts } from "./report.ts";
+import { keysFrom, type MeasureSource } from "./measures.ts";
+import type {
+  MeasureKey,
+  Report,
+  ReportCounts,
+  ReportProtocol,
+} from "./report.ts";
 import { KID_SUBSETS, NEIGHBORS, subsetSize } from "./set_values.ts";
 import type { EvaluateSettings } from "./settings.ts";
 
@@ -48,7 +54,7 @@ export async function makeReport(input: ReportInput): Promise<MadeReport> {
   const { settings, instruments, given, pairs, people } = input;
   const stems = pairs.map(({ stem }) => stem);
   const table = (own: Extracting | null) =>
-    own && cachedFeatures(pairs, networkOf(own), own.cache);
+    own && cachedFeatures(pairs, own.extractor, own.cache);
   const faces = given?.select(stems) ?? table(instruments.faces);
   const sets = table(instruments.inception) ?? faces;
   const { measures, models, missing } = await judgeModels({
@@ -59,33 +65,12 @@ export async function makeReport(input: ReportInput): Promise<MadeReport> {
     faces,
     sets,
   }, await judgeOptions(settings, sets));
-  const taken = (...keys: MeasureKey[]) =>
-    measures.some(({ key }) => keys.includes(key));
-  const size = subsetSize(stems.length);
+  const keys = measures.map(({ key }) => key);
   const report: Report = {
     format: 1,
     created: new Date().toISOString(),
     version: manifest.version,
-    protocol: {
-      reference: settings.reference,
-      extractor: taken("identity", "angle", "iPrecision", "iRecall")
-        ? faces?.network ?? null
-        : null,
-      distribution:
-        taken("fid", "kid", "precision", "recall", "density", "coverage")
-          ? sets?.network ?? null
-          : null,
-      lpips: taken("lpips") ? networkOfLpips(instruments) : null,
-      identities: settings.identities ?? "each pair",
-      k: settings.k,
-      neighbors: NEIGHBORS,
-      pixels: settings.pixels,
-      bootstrap: { level: LEVEL, draws: RESAMPLES },
-      kid: taken("kid")
-        ? { subsets: size < stems.length ? KID_SUBSETS : 1, size }
-        : null,
-      seed: settings.seed,
-    },
+    protocol: protocolOf(input, keys, { faces, sets }),
     counts: {
       pairs: stems.length,
       identities: new Set(people).size,
@@ -94,17 +79,36 @@ export async function makeReport(input: ReportInput): Promise<MadeReport> {
     },
     measures,
     models,
-    notes: notesOf(input, sets, missing),
+    notes: notesOf(input, keys.includes("fid") ? sets : null, missing),
   };
   return { report, missing };
 }
 
-function networkOf({ extractor: { name, digest, dimensions } }: Extracting) {
-  return { name, digest, dimensions };
-}
-
-function networkOfLpips({ lpips }: OpenInstruments) {
-  return lpips && { name: lpips.distance.name, digest: lpips.distance.digest };
+/** Networks are named if something that was measured goes by them. */
+function protocolOf(
+  { settings, instruments: { lpips }, pairs }: ReportInput,
+  keys: readonly MeasureKey[],
+  { faces, sets }: Record<"faces" | "sets", FeatureTable | null>,
+): ReportProtocol {
+  const taken = (source: MeasureSource) =>
+    keysFrom(source).some((key) => keys.includes(key));
+  const size = subsetSize(pairs.length);
+  const subsets = size < pairs.length ? KID_SUBSETS : 1;
+  return {
+    reference: settings.reference,
+    extractor: taken("people") ? faces?.network ?? null : null,
+    distribution: taken("sets") ? sets?.network ?? null : null,
+    lpips: taken("lpips") && lpips
+      ? { name: lpips.distance.name, digest: lpips.distance.digest }
+      : null,
+    identities: settings.identities ?? "each pair",
+    k: settings.k,
+    neighbors: NEIGHBORS,
+    pixels: settings.pixels,
+    bootstrap: { level: LEVEL, draws: RESAMPLES },
+    kid: keys.includes("kid") ? { subsets, size } : null,
+    seed: settings.seed,
+  };
 }
 
 /** What the caches know of a model's pairs. */
@@ -147,53 +151,4 @@ async function algebraFor(sets: FeatureTable | null): Promise<LinearAlgebra> {
   return backend === "tensorflow"
     ? tensorflowLinearAlgebra()
     : pureLinearAlgebra;
-}
-
-function notesOf(
-  { settings, people, pairs, unpaired, broken }: ReportInput,
-  sets: FeatureTable | null,
-  missing: Judgment["missing"],
-): string[] {
-  const notes: string[] = [];
-  if (unpaired.length > 0) {
-    const of = settings.models.length > 1 ? " in all folders" : "";
-    notes.push(
-      `${count(unpaired.length, "picture")} without a partner${of}, left out: ${
-        enumerate(unpaired)
-      }.`,
-    );
-  }
-  if (broken.length > 0) {
-    notes.push(
-      `${count(broken.length, "pair")} that could not be used, left out: ${
-        enumerate(broken.map(({ name }) => name))
-      }.`,
-    );
-  }
-  const reasons = Map.groupBy(missing, ([, why]) => why);
-  for (const [why, entries] of reasons) {
-    const keys = entries.map(([key]) => key);
-    notes.push(`No ${keys.join(", ")}. ${why}.`);
-  }
-  if (sets !== null && pairs.length <= sets.reference.dimensions) {
-    notes.push(
-      `FID is of ${pairs.length} images in ${sets.reference.dimensions} ` +
-        `dimensions: compare it with that of as many images only.`,
-    );
-  }
-  const alone = Map.groupBy(people, (person) => person).values()
-    .filter((pictures) => pictures.length === 1).toArray().length;
-  if (settings.identities !== null && alone > 0) {
-    notes.push(
-      `${alone} of ${
-        count(new Set(people).size, "person", "people")
-      } have one ` +
-        "picture only: for them iPrecision asks whether it is that very picture.",
-    );
-  }
-  return notes;
-}
-
-function count(number: number, noun: string, nouns = `${noun}s`): string {
-  return `${number} ${number === 1 ? noun : nouns}`;
 }

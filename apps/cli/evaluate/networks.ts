@@ -15,7 +15,8 @@ import {
 import { useBackend } from "@revisage/tensorflow";
 import * as tf from "@tensorflow/tfjs";
 import { basename } from "node:path";
-import type { ChosenNetwork, ChosenNetworks } from "./choose_networks.ts";
+import type { ChosenNetworks } from "./choose_networks.ts";
+import type { ChosenNetwork } from "./find_network.ts";
 import { sha256 } from "./digest_files.ts";
 import type { FaceNetwork, LpipsName } from "./settings.ts";
 

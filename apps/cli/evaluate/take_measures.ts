@@ -32,52 +32,15 @@ export interface TakeOptions {
 export async function takeMeasures(
   pairs: readonly PicturePair[],
   instruments: Instruments,
-  { isStopped, strict, tell }: TakeOptions,
+  options: TakeOptions,
 ): Promise<Measured> {
   const broken = new Map<string, string>();
-  const hasEnded = () => isStopped() || (strict && broken.size > 0);
-  const unread = new Map<string, string>();
-  const paths = pairs.flatMap(({ reference, restored }) => [
-    reference,
-    ...restored,
-  ]);
-  const digests = await digestFiles(paths, {
-    onBroken: (path, why) => unread.set(path, `Cannot use ${path}: ${why}`),
-    isStopped,
-  });
-  if (isStopped()) return { pairs: [], broken: [], left: pairs.length };
-  const digested: DigestedPair[] = [];
-  for (const pair of pairs) {
-    const why = [pair.reference, ...pair.restored]
-      .map((path) => unread.get(path)).find((why) => why !== undefined);
-    if (why === undefined) digested.push(await digestedPair(pair, digests));
-    else {
-      broken.set(pair.stem, why);
-      tell(`${why}; left out`);
-    }
-  }
+  const digested = await digestPairs(pairs, options, broken);
+  if (options.isStopped()) return { pairs: [], broken: [], left: pairs.length };
   const open = openPairs(digested, instruments);
-  let done = 0;
-  tellKnown(digested.length - open.length, tell);
-  if (open.length > 0 && !hasEnded()) {
-    const reporter = openReporter({
-      steps: open.length,
-      imagesPerStep: 1,
-      unit: "pair",
-    });
-    try {
-      await measurePairs(open, instruments, {
-        isStopped: hasEnded,
-        onDone: () => reporter.step(++done),
-        onBroken: (stem, why) => {
-          broken.set(stem, why);
-          reporter.note(`${why}; left out`);
-        },
-      });
-    } finally {
-      reporter.finish();
-    }
-  }
+  const known = digested.length - open.length;
+  if (known > 0) options.tell(`Measured before, and not again: ${known}.`);
+  const done = await measureOpen(open, instruments, options, broken);
   return {
     pairs: digested.filter(({ stem }) => !broken.has(stem)),
     broken: Array.from(broken, ([name, why]) => ({ name, why })),
@@ -85,7 +48,53 @@ export async function takeMeasures(
   };
 }
 
-function tellKnown(known: number, tell: (line: string) => void): void {
-  if (known === 0) return;
-  tell(`Measured before, and not again: ${known}.`);
+/** @returns The pairs whose files can be read; `broken` gets the others. */
+async function digestPairs(
+  pairs: readonly PicturePair[],
+  { isStopped, tell }: TakeOptions,
+  broken: Map<string, string>,
+): Promise<DigestedPair[]> {
+  const unread = new Map<string, string>();
+  const pathsOf = (pair: PicturePair) => [pair.reference, ...pair.restored];
+  const digests = await digestFiles(pairs.flatMap(pathsOf), {
+    onBroken: (path, why) => unread.set(path, `Cannot use ${path}: ${why}`),
+    isStopped,
+  });
+  if (isStopped()) return [];
+  const digested: DigestedPair[] = [];
+  for (const pair of pairs) {
+    const path = pathsOf(pair).find((path) => unread.has(path));
+    if (path === undefined) digested.push(await digestedPair(pair, digests));
+    else {
+      broken.set(pair.stem, unread.get(path)!);
+      tell(`${unread.get(path)}; left out`);
+    }
+  }
+  return digested;
+}
+
+/** @returns How many are done. */
+async function measureOpen(
+  open: readonly DigestedPair[],
+  instruments: Instruments,
+  { isStopped, strict }: TakeOptions,
+  broken: Map<string, string>,
+): Promise<number> {
+  if (open.length === 0) return 0;
+  const size = { steps: open.length, imagesPerStep: 1, unit: "pair" };
+  const reporter = openReporter(size);
+  let done = 0;
+  try {
+    await measurePairs(open, instruments, {
+      isStopped: () => isStopped() || (strict && broken.size > 0),
+      onDone: () => reporter.step(++done),
+      onBroken: (stem, why) => {
+        broken.set(stem, why);
+        reporter.note(`${why}; left out`);
+      },
+    });
+  } finally {
+    reporter.finish();
+  }
+  return done;
 }
