@@ -41,6 +41,7 @@ Deno.test("evaluate reports the numbers of @revisage/metrics", async () => {
     );
     assertEquals(outcome.code, 0, outcome.stderr);
     assertStringIncludes(outcome.stdout, "worse against good, pair by pair");
+    assertStringIncludes(outcome.stdout, "FID (mine) ↓"); // It is no Inception.
     const report = lasting(await Deno.readTextFile(join(out, "report.json")));
     assertEquals(report.counts.pairs, COUNT);
 

@@ -20,6 +20,7 @@ import type {
   MeasureKey,
   Report,
   ReportCounts,
+  ReportMeasure,
   ReportProtocol,
 } from "./report.ts";
 import { KID_SUBSETS, NEIGHBORS, subsetSize } from "./set_values.ts";
@@ -77,11 +78,24 @@ export async function makeReport(input: ReportInput): Promise<MadeReport> {
       unpaired: input.unpaired,
       broken: input.broken,
     },
-    measures,
+    measures: measures.map((measure) => titled(measure, sets)),
     models,
     notes: notesOf(input, keys.includes("fid") ? sets : null, missing),
   };
   return { report, missing };
+}
+
+/** FID and KID are that of Inception; by another network they have its name. */
+function titled(
+  measure: ReportMeasure,
+  sets: FeatureTable | null,
+): ReportMeasure {
+  const { key, title } = measure;
+  if (key !== "fid" && key !== "kid") return measure;
+  const { name } = sets!.network;
+  return name.startsWith("inception-fid")
+    ? measure
+    : { ...measure, title: `${title} (${name})` };
 }
 
 /** Networks are named if something that was measured goes by them. */
