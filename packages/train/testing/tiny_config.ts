@@ -20,6 +20,6 @@ const TINY = parseTrainConfig({
 });
 
 /** A training of the smallest networks, with what is different in it. */
-export function tinyConfig(changes: unknown = {}): TrainConfig {
-  return parseTrainConfig(changes, TINY);
+export function tinyConfig(changes: unknown = {}, base = TINY): TrainConfig {
+  return parseTrainConfig(changes, base);
 }
