@@ -1,4 +1,6 @@
 import { createImage } from "@revisage/core";
+import { resize } from "@revisage/image";
+import { SyntheticFaces } from "@revisage/image/synthetic-faces";
 import {
   assert,
   assertAlmostEquals,
@@ -7,6 +9,8 @@ import {
 } from "@std/assert";
 import fc from "fast-check";
 import { edgeStrength } from "./edge_strength.ts";
+import { psnr } from "./psnr.ts";
+import { ssim } from "./ssim.ts";
 import { CASES } from "./testing/fixtures.ts";
 import { anyPair, flat, transpose } from "./testing/pictures.ts";
 
@@ -50,6 +54,22 @@ Deno.test("edgeStrength() turns with the image, and ignores an even light", () =
     assertAlmostEquals(edgeStrength(light), strength, 1e-9);
     assert(strength >= 0);
   }));
+});
+
+Deno.test("edgeStrength() falls as a face is blurred, and so do psnr() and ssim()", () => {
+  const reference = new SyntheticFaces({ size: 64, seed: 0 }).face(0);
+  const size = { width: 64, height: 64 };
+  const [sharp, soft] = [32, 8].map((side) => {
+    const small = { width: side, height: side };
+    const shrunk = resize(reference, { ...small, filter: "bicubic" });
+    return resize(shrunk, { ...size, filter: "bicubic" });
+  });
+  assert(edgeStrength(reference) > edgeStrength(sharp!));
+  assert(edgeStrength(sharp!) > edgeStrength(soft!));
+  for (const measure of [psnr, ssim]) {
+    const nearer = measure({ restored: sharp!, reference });
+    assert(nearer > measure({ restored: soft!, reference }));
+  }
 });
 
 Deno.test("edgeStrength() needs two rows and two columns", () => {

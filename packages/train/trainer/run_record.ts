@@ -8,7 +8,7 @@ import { EventWriter } from "../events/tensorboard/event_writer.ts";
 import { findCheckpoint } from "../run/find_checkpoint.ts";
 import { RunError } from "../run/run_error.ts";
 import type { RunFolder } from "../run/run_folder.ts";
-import { SHEET_SEEDS, type Validation } from "../validation/validator.ts";
+import type { Validation } from "../validation/validator.ts";
 
 const METRICS = "metrics.jsonl";
 
@@ -53,9 +53,9 @@ export class RunRecord implements Disposable {
    * @returns Its file.
    * @throws {RunError} `"write"`, if the disk is full for example.
    */
-  async sheet(step: number, { faces }: Validation): Promise<string> {
+  async sheet(step: number, { faces, seeds }: Validation): Promise<string> {
     const sheet = sampleSheet(faces, {
-      seeds: SHEET_SEEDS,
+      seeds,
       labels: faces.map(({ name }) => name),
     });
     const path = join(this.#run.samples, `step-${step}.png`);

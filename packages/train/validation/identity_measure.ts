@@ -7,12 +7,10 @@ export function identityMeasure(extractor: FeatureExtractor): Measure {
   return {
     name: "identity",
     better: "higher",
-    measure: async ({ restored, reference }) => {
-      const a = await extractor.extract(restored);
-      const b = await extractor.extract(reference);
-      const row = ({ data, dimensions }: typeof a, i: number) =>
-        data.subarray(i * dimensions, (i + 1) * dimensions);
-      return restored.map((_, i) => cosineSimilarity(row(a, i), row(b, i)));
+    measure: async (pairs) => {
+      const restored = await extractor.extract(pairs.restored);
+      const reference = await extractor.extract(pairs.reference);
+      return [...cosineSimilarity({ restored, reference })];
     },
   };
 }

@@ -1,24 +1,33 @@
 import { createImage, type Image } from "@revisage/core";
 import { drawNoise, type Restorer, type RestorerNoise } from "@revisage/models";
 import { compile, type Compiled } from "@revisage/tensorflow";
-import { countCodes, perplexity, usage } from "@revisage/vq";
+import { countCodes } from "@revisage/vq";
 import * as tf from "@tensorflow/tfjs";
 import type { Tensor1D, Tensor4D } from "@tensorflow/tfjs";
 import type { Batch } from "../data/batches/batch.ts";
 import type { SampleFace } from "../events/samples/sample_sheet.ts";
 import { fromLevels, toLevels } from "../step/step_input.ts";
+import { CodeCounts } from "./code_counts.ts";
 import type { Measure } from "./measure.ts";
 import { Means } from "./means.ts";
 
-/** The noise of a sheet's columns. */
-export const SHEET_SEEDS = [1, 2] as const;
+/** The noise of a sheet's columns: two, where the restorer takes any. */
+const SEEDS = { noisy: [1, 2], plain: [null] } as const;
+
+/** A face of a sheet. */
+export interface ShownFace extends SampleFace {
+  /** Its name in its source. */
+  readonly name: string;
+}
 
 /** How a run does. */
 export interface Validation {
   /** Of each measure over all faces; of each codebook, how many codes are used. */
   readonly values: Readonly<Record<string, number>>;
+  /** Of the noise in each face's restored pictures; `null` for none. */
+  readonly seeds: readonly (number | null)[];
   /** The first faces, for a sheet. */
-  readonly faces: readonly (SampleFace & { readonly name: string })[];
+  readonly faces: readonly ShownFace[];
 }
 
 /** What a {@linkcode Validator} needs. */
@@ -58,41 +67,40 @@ export class Validator implements Disposable {
    * @param quantize Whether the codebooks have started.
    */
   async run(quantize: boolean): Promise<Validation> {
-    const { batches, measures, shown } = this.#options;
-    const faces: (SampleFace & { name: string })[] = [];
+    const { restorer, batches, measures, shown } = this.#options;
+    const [seed, ...others] = restorer.config.noise ? SEEDS.noisy : SEEDS.plain;
+    const faces: ShownFace[] = [];
     const means = new Means(measures);
     const counts = new CodeCounts();
     for await (const batch of batches) {
       using _batch = batch;
-      const restored = await this.#images(
-        batch,
-        SHEET_SEEDS[0],
-        quantize,
-        counts,
-      );
-      const [degraded, reference] = [
-        imagesOf(batch.degraded, batch),
-        imagesOf(batch.reference, batch),
-      ];
+      const restored = await this.#images(batch, { seed, quantize }, counts);
+      const reference = imagesOf(batch.reference, batch);
       await means.add({ restored, reference });
       if (faces.length >= shown) continue;
-      const again = await this.#images(batch, SHEET_SEEDS[1], quantize);
-      for (let i = 0; i < restored.length && faces.length < shown; i++) {
-        faces.push({
-          name: batch.samples[i]!.name,
-          degraded: degraded[i]!,
-          restored: [restored[i]!, again[i]!],
-          reference: reference[i]!,
-        });
+      const columns = [restored];
+      for (const seed of others) {
+        columns.push(await this.#images(batch, { seed, quantize }));
       }
+      const degraded = imagesOf(batch.degraded, batch);
+      const some = batch.samples.map(({ name }, i) => ({
+        name,
+        degraded: degraded[i]!,
+        restored: columns.map((images) => images[i]!),
+        reference: reference[i]!,
+      }));
+      faces.push(...some.slice(0, shown - faces.length));
     }
-    return { values: { ...means.values(), ...counts.values() }, faces };
+    const values = { ...means.values(), ...counts.values() };
+    return { values, faces, seeds: [seed, ...others] };
   }
 
   async #images(
     batch: Batch,
-    seed: number,
-    quantize: boolean,
+    { seed, quantize }: {
+      readonly seed: number | null;
+      readonly quantize: boolean;
+    },
     counts?: CodeCounts,
   ): Promise<Image[]> {
     const { config } = this.#options.restorer;
@@ -100,7 +108,7 @@ export class Validator implements Disposable {
     const result = tf.tidy(() => {
       const degraded = tf.tensor4d(batch.degraded, [B, H, W, C], "int32");
       // One noise for all: what a face becomes depends on no other face.
-      const noise = config.noise ? drawNoise(config, [seed]) : null;
+      const noise = seed === null ? null : drawNoise(config, [seed]);
       return this.#restore(degraded, noise, quantize);
     });
     counts?.add(result.counts);
@@ -126,33 +134,6 @@ function restore(
   const counts = Object.entries(indices)
     .map(([resolution, taken]) => [resolution, countCodes(taken, codes)]);
   return { levels: toLevels(image), counts: Object.fromEntries(counts) };
-}
-
-/** Adds up how often each code was taken, by resolution. */
-class CodeCounts {
-  readonly #counts = new Map<string, Float32Array>();
-
-  add(counts: Readonly<Record<string, Tensor1D>>): void {
-    for (const [resolution, tensor] of Object.entries(counts)) {
-      const some = tensor.dataSync();
-      const all = this.#counts.get(resolution) ?? new Float32Array(some.length);
-      some.forEach((count, code) => all[code]! += count);
-      this.#counts.set(resolution, all);
-    }
-  }
-
-  values(): Record<string, number> {
-    const values: Record<string, number> = {};
-    for (const [resolution, counts] of this.#counts) {
-      const name = `codebook/${resolution}`;
-      tf.tidy(() => {
-        const all = tf.tensor1d(counts);
-        values[`${name}/perplexity`] = perplexity(all).dataSync()[0]!;
-        values[`${name}/usage`] = usage(all).dataSync()[0]!;
-      });
-    }
-    return values;
-  }
 }
 
 function imagesOf(

@@ -6,8 +6,9 @@
     python make_pixels.py
 
 basicsr is not imported as a whole: its files ask for a module that torchvision
-no longer has. Its Y is rounded to float32, ours is not. Edge strength is by
-NumPy, from the definition.
+no longer has. It rounds Y to float32, ours does not: `float32` has its numbers
+as they are, the others are those of its functions with a Y in float64. Edge
+strength is by NumPy, from the definition.
 """
 
 import base64
@@ -17,6 +18,7 @@ import sys
 import types
 from importlib.metadata import version
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
@@ -66,13 +68,23 @@ def spoiled(image, noise, random):
     return np.clip(mixed, 0, 255).astype(np.uint8)
 
 
+def y_in_float64(bgr):
+    return (bgr.astype(np.float64) @ [24.966, 128.553, 65.481])[..., None] / 255 + 16
+
+
+def psnr_and_ssim(pair, options):
+    return {"psnr": float(basicsr.calculate_psnr(*pair, **options)),
+            "ssim": float(basicsr.calculate_ssim(*pair, **options))}
+
+
 def values_of(restored, reference, channels, border):
     # BasicSR counts colors from blue.
     bgr = restored[..., ::-1], reference[..., ::-1]
     options = {"crop_border": border, "test_y_channel": channels == "y"}
-    row = {"channels": channels, "cropBorder": border,
-           "psnr": float(basicsr.calculate_psnr(*bgr, **options)),
-           "ssim": float(basicsr.calculate_ssim(*bgr, **options))}
+    row = {"channels": channels, "cropBorder": border}
+    row["float32"] = psnr_and_ssim(bgr, options)
+    with mock.patch.object(basicsr, "to_y_channel", y_in_float64):
+        row |= psnr_and_ssim(bgr, options)
     if channels == "rgb" and border == 0:
         row["scikitPsnr"] = float(peak_signal_noise_ratio(reference, restored))
         row["scikitSsim"] = float(structural_similarity(

@@ -7,6 +7,8 @@ export interface PixelRow {
   readonly cropBorder: number;
   readonly psnr: number;
   readonly ssim: number;
+  /** As BasicSR gives them, whose Y is rounded. */
+  readonly float32: { readonly psnr: number; readonly ssim: number };
   readonly scikitPsnr?: number;
   readonly scikitSsim?: number;
 }

@@ -1,5 +1,5 @@
 import type { Image } from "@revisage/core";
-import { montage } from "@revisage/image";
+import { montage, resize } from "@revisage/image";
 
 /** One face of a {@linkcode sampleSheet}, all pictures of one size. */
 export interface SampleFace {
@@ -13,15 +13,16 @@ export interface SampleFace {
 
 /** What the words on a {@linkcode sampleSheet} say. */
 export interface SampleSheetOptions {
-  /** Of the noise in the restored pictures, one for each. */
-  readonly seeds: readonly number[];
+  /** Of the noise in the restored pictures, one for each; `null` for none. */
+  readonly seeds: readonly (number | null)[];
   /** A caption for each face; none if left out. */
   readonly labels?: readonly string[];
 }
 
 /**
  * Draws a sheet by which a person judges a run: a row for each face, degraded,
- * then restored once for each seed, then the reference.
+ * then restored once for each seed, then the reference. Each pixel of small faces
+ * becomes a square of pixels.
  *
  * @param faces At least one.
  * @param options Two seeds show what the noise changes.
@@ -40,7 +41,7 @@ export interface SampleSheetOptions {
  * const face = createImage(64, 64);
  * const faces = [{ degraded: face, restored: [face, face], reference: face }];
  * const sheet = sampleSheet(faces, { seeds: [1, 2], labels: ["anna.png"] });
- * assertEquals(sheet.width, 4 + 4 * (64 + 4));
+ * assertEquals(sheet.width, 4 + 4 * (2 * 64 + 4));
  * const png = encodePng(sheet); // Bytes for Deno.writeFile().
  * assertEquals(png.subarray(1, 4), new TextEncoder().encode("PNG"));
  * ```
@@ -59,14 +60,32 @@ export function sampleSheet(
     }
   });
   return montage(
-    faces.map((face) => [face.degraded, ...face.restored, face.reference]),
+    faces.map((face) =>
+      [face.degraded, ...face.restored, face.reference].map(enlarge)
+    ),
     {
       columnLabels: [
         "degraded",
-        ...seeds.map((seed) => `restored, seed ${seed}`),
+        ...seeds.map((seed) =>
+          seed === null ? "restored" : `restored, seed ${seed}`
+        ),
         "reference",
       ],
       ...(labels && { rowLabels: labels }),
     },
   );
+}
+
+/** Below this many pixels along a side a face is hard to judge. */
+const LEAST = 128;
+
+function enlarge(image: Image): Image {
+  const { width, height } = image;
+  const factor = Math.ceil(LEAST / Math.max(width, height));
+  if (factor <= 1) return image;
+  return resize(image, {
+    width: factor * width,
+    height: factor * height,
+    filter: "box",
+  });
 }

@@ -3,8 +3,8 @@ import { montage } from "@revisage/image";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { type SampleFace, sampleSheet } from "./sample_sheet.ts";
 
-const gray = (level: number): Image =>
-  createImage(64, 64, new Uint8Array(3 * 64 * 64).fill(level));
+const gray = (level: number, size = 128): Image =>
+  createImage(size, size, new Uint8Array(3 * size ** 2).fill(level));
 
 const face = (level: number): SampleFace => ({
   degraded: gray(level),
@@ -14,15 +14,15 @@ const face = (level: number): SampleFace => ({
 
 /** The level in the middle of a picture of the sheet. */
 function level({ data, width }: Image, column: number, top: number): number {
-  return data[3 * ((top + 32) * width + 4 + 68 * column + 32)]!;
+  return data[3 * ((top + 64) * width + 4 + 132 * column + 64)]!;
 }
 
 Deno.test("sampleSheet() shows degraded, each seed, reference, face by face", () => {
   const sheet = sampleSheet([face(10), face(20)], { seeds: [5, 6] });
   const columns = [0, 1, 2, 3];
-  assertEquals(sheet.width, 4 + 4 * 68);
+  assertEquals(sheet.width, 4 + 4 * 132);
   assertEquals(columns.map((x) => level(sheet, x, 4)), [10, 11, 12, 13]);
-  assertEquals(columns.map((x) => level(sheet, x, 72)), [20, 21, 22, 23]);
+  assertEquals(columns.map((x) => level(sheet, x, 136)), [20, 21, 22, 23]);
 });
 
 Deno.test("sampleSheet() names columns, seeds and faces", () => {
@@ -85,4 +85,19 @@ Deno.test("sampleSheet() names what it cannot use", () => {
     const error = assertThrows(() => sampleSheet(faces, options), RangeError);
     assertEquals(error.message, message);
   }
+});
+
+Deno.test("sampleSheet() enlarges small faces, pixel by pixel", () => {
+  const small = gray(10, 64), other = gray(20, 64);
+  small.data[0] = 200;
+  const face = { degraded: small, restored: [other], reference: other };
+  const sheet = sampleSheet([face], { seeds: [null] });
+  assertEquals(sheet.width, 4 + 3 * 132);
+  const red = (x: number, y: number) => sheet.data[3 * (y * sheet.width + x)];
+  assertEquals([red(4, 4), red(5, 5), red(6, 5), red(5, 6)], [
+    200,
+    200,
+    10,
+    10,
+  ]);
 });
