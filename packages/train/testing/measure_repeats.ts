@@ -4,6 +4,8 @@
  *
  *     deno run -A packages/train/testing/measure_repeats.ts [STEPS] [CONFIG]
  *
+ * CONFIG is JSON; `threads` in it is TensorFlow's number of threads.
+ *
  * Prints JSON: the digest, after how many steps each, and milliseconds a step.
  *
  * @module
@@ -15,7 +17,7 @@ import { Training } from "../trainer/training.ts";
 import { digestOf } from "./digest.ts";
 
 const steps = Number(Deno.args[0] ?? 20);
-const given = JSON.parse(Deno.args[1] ?? "{}");
+const { threads, ...given } = JSON.parse(Deno.args[1] ?? "{}");
 const config = parseTrainConfig({
   steps,
   codebookStart: Math.floor(steps / 2),
@@ -23,7 +25,7 @@ const config = parseTrainConfig({
   validation: { fraction: 0.1 },
   ...given,
 });
-await loadTensorFlow();
+await loadTensorFlow(threads === undefined ? {} : { threads });
 const faces = await openRunFaces(config);
 const frozen = { perceptual: null, measures: [] };
 using training = new Training({ config, faces, frozen });

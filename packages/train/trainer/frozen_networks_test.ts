@@ -1,10 +1,11 @@
+import { loadTensorFlow } from "@revisage/tensorflow";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { inFolder } from "../run/testing/in_folder.ts";
 import { tinyConfig } from "../testing/tiny_config.ts";
 import { FrozenNetworks } from "./frozen_networks.ts";
 
-await tf.setBackend("cpu");
+await loadTensorFlow();
 
 const WEIGHTS =
   new URL("../../../../shared/weights/", import.meta.url).pathname;

@@ -21,7 +21,8 @@ function inRun(
 
 const image = createImage(64, 64);
 const face = { degraded: image, restored: [image, image], reference: image };
-const validation = { values: {}, faces: [{ ...face, name: "a" }] };
+const faces = [{ ...face, name: "a" }];
+const validation = { values: {}, faces, seeds: [1, 2] };
 
 async function stepsOf(run: string): Promise<number[]> {
   const lines = await readMetrics(join(run, "metrics.jsonl"));
@@ -79,3 +80,20 @@ Deno.test({
       );
     }),
 });
+
+Deno.test("curves that cannot be written end the run as well, and are named", () =>
+  inRun(async (run) => {
+    await run.checkpoints.save({ step: 2, parts: { none: [] }, state: {} });
+    const record = new RunRecord(run, 0);
+    record[Symbol.dispose](); // A file that takes no more bytes.
+    const { kind, message } = await assertRejects(
+      () => record.values(3, { a: 1 }),
+      RunError,
+    );
+    assertEquals(kind, "write");
+    const path = join(run.path, "metrics.jsonl");
+    const begin = `Cannot go on after step 3: Cannot write ${path}: `;
+    assert(message.startsWith(begin), message);
+    const good = join(run.path, "checkpoints", "step-2");
+    assert(message.endsWith(`; the last good checkpoint is ${good}`), message);
+  }));

@@ -15,6 +15,7 @@ import {
   type RunErrorKind,
 } from "../run/mod.ts";
 import { inFolder, namesOf } from "../run/testing/in_folder.ts";
+import { fillDisk, onSmallDisk } from "../run/testing/small_disk.ts";
 import { SMALL_RUN } from "../testing/small_run.ts";
 import { tinyConfig } from "../testing/tiny_config.ts";
 import { resume, train } from "./train.ts";
@@ -140,35 +141,44 @@ Deno.test("a damaged checkpoint is told of, and passed over", () =>
     assertEquals((await findCheckpoint(run))?.step, 4);
   }));
 
-Deno.test({
-  name: "a record that cannot be written stops the run, and names what is good",
-  ignore: Deno.build.os === "windows",
-  fn: async (t) => {
-    const broken = {
-      sheet: (run: string) => {
-        Deno.removeSync(join(run, "samples"), { recursive: true });
-        Deno.writeTextFileSync(join(run, "samples"), "no folder");
-      },
-    };
-    for (const [name, breakIt] of Object.entries(broken)) {
-      await t.step(name, () =>
-        inFolder(async (folder) => {
-          const run = join(folder, "run");
-          const breaking = afterStep((step) => {
-            if (step === 3) breakIt(run);
-          });
-          const message = await refused(
-            () => train(run, SMALL_RUN, breaking),
-            "write",
-          );
-          const good = join(run, "checkpoints", "step-2");
-          assert(message.startsWith("Cannot go on after step 3: "), message);
-          assert(message.endsWith(`the last good checkpoint is ${good}`));
-          assertEquals((await findCheckpoint(run))?.path, good);
-        }));
-    }
-  },
-});
+/** Trains until something breaks after step 3: what is told, and kept. */
+async function trainUntilBroken(
+  folder: string,
+  breakIt: (run: string) => void,
+) {
+  const run = join(folder, "run");
+  const breaking = afterStep((step) => {
+    if (step === 3) breakIt(run);
+  });
+  const message = await refused(() => train(run, SMALL_RUN, breaking), "write");
+  const good = join(run, "checkpoints", "step-2");
+  assert(message.startsWith("Cannot go on after step 3: "), message);
+  assert(message.endsWith(`the last good checkpoint is ${good}`), message);
+  assertEquals((await findCheckpoint(run))?.path, good);
+  return { run, message };
+}
+
+Deno.test("a sheet that cannot be written stops the run, and names what is good", () =>
+  inFolder(async (folder) => {
+    await trainUntilBroken(folder, (run) => {
+      Deno.removeSync(join(run, "samples"), { recursive: true });
+      Deno.writeTextFileSync(join(run, "samples"), "no folder");
+    });
+  }));
+
+Deno.test("a full disk stops the run, which goes on once there is room", () =>
+  inFolder(async (folder) => {
+    await onSmallDisk(folder, 16, async () => {
+      const ballast = join(folder, "ballast");
+      const { run, message } = await trainUntilBroken(
+        folder,
+        () => fillDisk(ballast),
+      );
+      assert(message.includes("No space left on device"), message);
+      await Deno.remove(ballast);
+      assertEquals((await resume(run)).isDone, true);
+    });
+  }));
 
 Deno.test("faces that changed since are told in a sentence, and harm nothing", () =>
   inFolder(async (root) => {
