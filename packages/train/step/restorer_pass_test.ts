@@ -1,7 +1,7 @@
 import { loadTensorFlow } from "@revisage/tensorflow";
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
-import { assertClose } from "../../models/testing/assert_close.ts";
+import { assertClose } from "../testing/assert_close.ts";
 import { l1Loss } from "../losses/l1_loss.ts";
 import { noiseImages } from "../testing/images.ts";
 import { tinyConfig } from "../testing/tiny_config.ts";

@@ -1,7 +1,7 @@
 import { loadTensorFlow } from "@revisage/tensorflow";
 import { assert, assertEquals } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
-import { assertClose } from "../../models/testing/assert_close.ts";
+import { assertClose } from "../testing/assert_close.ts";
 import type { TrainConfig } from "../config/train_config.ts";
 import { tensorsOf } from "../testing/digest.ts";
 import { joined, levels } from "../testing/levels.ts";
