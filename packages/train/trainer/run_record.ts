@@ -25,7 +25,10 @@ export class RunRecord implements Disposable {
    */
   constructor(run: RunFolder<TrainConfig>, step: number) {
     this.#run = run;
-    this.#metrics = MetricsLog.resume(join(run.path, METRICS), step);
+    const metrics = join(run.path, METRICS);
+    // A run that was killed before its first checkpoint begins anew.
+    if (step === 0) removeIfThere(metrics);
+    this.#metrics = MetricsLog.resume(metrics, step);
     this.#events = EventWriter.resume(run.path, step);
     if (step > 0) return;
     const text = JSON.stringify(run.config, null, 2);
@@ -90,5 +93,13 @@ export class RunRecord implements Disposable {
   [Symbol.dispose](): void {
     this.#metrics.close();
     this.#events.close();
+  }
+}
+
+function removeIfThere(path: string): void {
+  try {
+    Deno.removeSync(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
 }

@@ -97,3 +97,12 @@ Deno.test("curves that cannot be written end the run as well, and are named", ()
     const good = join(run.path, "checkpoints", "step-2");
     assert(message.endsWith(`; the last good checkpoint is ${good}`), message);
   }));
+
+Deno.test("a run that was killed before its first checkpoint begins its curves anew", () =>
+  inRun(async (run) => {
+    for (const value of [1, 2]) {
+      using record = new RunRecord(run, 0);
+      await record.values(0, { a: value });
+    }
+    assertEquals(await stepsOf(run.path), [0]);
+  }));
