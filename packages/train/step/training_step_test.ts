@@ -138,13 +138,16 @@ Deno.test("a step leaves no tensor behind, with one batch and with two", () => {
 });
 
 Deno.test("a compiled step goes where the cpu backend goes", async () => {
+  // Nothing is drawn: each backend draws other numbers.
+  const config = tinyConfig({ ...BARE, r1: { gamma: 1 } });
+  const cpu = take(config, [[levels(1)]]);
   await loadTensorFlow();
   try {
-    const compiled = take(WHOLE, [[levels(1)]]);
-    for (const [name, value] of Object.entries(usual.reports[0]!)) {
+    const compiled = take(config, [[levels(1)]]);
+    for (const [name, value] of Object.entries(cpu.reports[0]!)) {
       assertClose([compiled.reports[0]![name]!], [value], 1e-3, name);
     }
-    for (const [path, values] of usual.after) {
+    for (const [path, values] of cpu.after) {
       // Where a gradient is nearly 0, its sign alone decides the way.
       assertClose(compiled.after.get(path)!, values, 1e-2, path, 4e-3);
     }
