@@ -3,6 +3,13 @@ import { engine } from "./engine/suite.ts";
 import type { Suite } from "./harness/suite.ts";
 import { metrics } from "./metrics/suite.ts";
 import { network } from "./network/suite.ts";
+import { train } from "./train/suite.ts";
 
 /** All suites. */
-export const SUITES: readonly Suite[] = [engine, degrade, network, metrics];
+export const SUITES: readonly Suite[] = [
+  engine,
+  degrade,
+  network,
+  train,
+  metrics,
+];

@@ -79,3 +79,4 @@ export { parseTrainConfig } from "./config/parse_train_config.ts";
 export { type RunResult } from "./trainer/training_run.ts";
 export { resume, train } from "./trainer/train.ts";
 export type { TrainOptions } from "./trainer/train_options.ts";
+export type { PackingOptions } from "./trainer/open_faces_of.ts";

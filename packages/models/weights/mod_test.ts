@@ -8,6 +8,7 @@ Deno.test("@revisage/models/weights exports what its README names, and no more",
     "WEIGHTS",
     "WeightsError",
     "fetchWeights",
+    "findWeights",
     "openPth",
   ]);
 });

@@ -48,13 +48,16 @@ const preset: Field<TrainingPreset> = {
 };
 
 const channels: Field<ChannelsConfig> = {
-  read: (value, path, fallback) =>
-    within(path, () =>
-      parseDiscriminatorConfig({ size: 64, channels: value }, {
-        size: 64,
-        channels: fallback ?? DEFAULT_TRAIN.discriminator.channels,
-        group: 1,
-      }).channels),
+  read: (value, _path, fallback) =>
+    within(
+      "discriminator",
+      () =>
+        parseDiscriminatorConfig({ size: 64, channels: value }, {
+          size: 64,
+          channels: fallback ?? DEFAULT_TRAIN.discriminator.channels,
+          group: 1,
+        }).channels,
+    ),
 };
 
 const file = field.orNull(field.text());
@@ -187,13 +190,16 @@ function within<T>(path: string, read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const lines = error.problems.map((line) => `${path}.${line}`);
-    throw new Problems(
-      lines.map((line) =>
-        line.replace(/^([^ ]*)\.unknown key "/, 'unknown key "$1.')
-      ),
-    );
+    throw new Problems(error.problems.map((line) => moved(line, path)));
   }
+}
+
+/** `size must be …` becomes `restorer.size must be …`, and so on. */
+function moved(line: string, path: string): string {
+  if (line.startsWith("it must be ")) return line.replace("it", path);
+  return line.startsWith("unknown key ")
+    ? line.replaceAll(/(key|mean) "/g, `$1 "${path}.`)
+    : `${path}.${line}`;
 }
 
 function asObject(value: unknown): object {

@@ -1,6 +1,6 @@
 import type { Rng } from "@revisage/core";
 import type { Restorer } from "@revisage/models";
-import { statelessUniform } from "@revisage/tensorflow";
+import { type RandomKey, statelessUniform } from "@revisage/tensorflow";
 import * as tf from "@tensorflow/tfjs";
 import type { Tensor1D, Tensor4D } from "@tensorflow/tfjs";
 import type { PassNumber } from "./step_input.ts";
@@ -53,19 +53,27 @@ export function followCodebooks(
     for (const [resolution, codebook] of restorer.codebooks) {
       const feature = features[resolution]!; // [B,r,r,d]
       const [B, H, W] = feature.shape;
-      const rows = statelessUniform([codebook.codes.shape[0]], {
+      const rows = drawRows(codebook.codes.shape[0], B * H * W, {
         seed,
         step: pass,
         stream: `codebook.${resolution}`,
-        low: 0,
-        high: B * H * W,
       });
-      // The greatest number below `high` may be rounded up to it.
-      const last = tf.scalar(B * H * W - 1, "int32");
-      codebook.update({
-        features: feature,
-        rows: rows.floor().toInt().minimum<Tensor1D>(last),
-      });
+      codebook.update({ features: feature, rows });
     }
+  });
+}
+
+/** Draws for each code the feature that takes its place if it is dead. */
+export function drawRows(
+  codes: number,
+  features: number,
+  key: RandomKey,
+): Tensor1D {
+  return tf.tidy(() => {
+    const range = { low: 0, high: features };
+    const rows = statelessUniform([codes], { ...key, ...range });
+    // The greatest number below `high` may be rounded up to it.
+    const last = tf.scalar(features - 1, "int32");
+    return rows.floor().toInt().minimum<Tensor1D>(last);
   });
 }

@@ -45,6 +45,8 @@ export class TrainingRun implements Disposable {
   #values: Readonly<Record<string, number>> = {};
   readonly #wait = new WaitShare();
   #sheet: string | null = null;
+  /** The step of the last checkpoint. */
+  #saved = 0;
 
   /** Makes the networks; nothing is loaded or written yet. */
   constructor(
@@ -67,10 +69,12 @@ export class TrainingRun implements Disposable {
     try {
       await this.#begin();
       using record = new RunRecord(this.#run, this.#training.done);
-      if (this.#training.done === 0) record.values(0, this.#bicubic);
+      if (this.#training.done === 0) await record.values(0, this.#bicubic);
       while (this.#training.done < steps && !this.#isStopped) {
         await this.#step(record);
       }
+      // Whoever asks to stop may do so at any moment, between two steps too.
+      if (this.#training.done > this.#saved) await this.#save();
       await this.#run.checkpoints.settle();
       return {
         step: this.#training.done,
@@ -78,6 +82,9 @@ export class TrainingRun implements Disposable {
         sheet: this.#sheet,
         values: this.#values,
       };
+    } catch (error) {
+      await this.#run.checkpoints.settle().catch(() => {}); // The first matters.
+      throw error;
     } finally {
       this.#reporter.finish();
     }
@@ -95,6 +102,7 @@ export class TrainingRun implements Disposable {
       const { batches, bicubic } = resumed.state as RunState;
       this.#bicubic = bicubic;
       this.#training.start({ step: resumed.step, batches });
+      this.#saved = resumed.step;
       this.#reporter.note(`goes on from ${resumed.path}`);
       return;
     }
@@ -121,17 +129,16 @@ export class TrainingRun implements Disposable {
     const validation = isDue ? await this.#validate(record) : {};
     if (isDue || done % log === 0) {
       const data = { "data/waited": this.#wait.share() };
-      record.values(done, { ...report, ...data, ...validation });
+      await record.values(done, { ...report, ...data, ...validation });
     }
-    if (isDue || this.#isStopped) {
-      await this.#save(figureOf(validation, this.#run.config));
-    }
+    if (isDue) await this.#save(figureOf(validation, this.#run.config));
     await new Promise((resolve) => setTimeout(resolve)); // Files are written now.
   }
 
   /** Stops before anything is saved that is not finite. */
   async #check(report: StepReport): Promise<void> {
     if (nonFiniteNames(report).length === 0) return;
+    await this.#run.checkpoints.settle(); // So that the newest is named.
     const good = await findCheckpoint(this.#run.path);
     throw new NonFiniteError({
       step: this.#training.done,
@@ -150,16 +157,17 @@ export class TrainingRun implements Disposable {
   }
 
   /** @param figure The less the better; of the weights as they are now. */
-  #save(figure: number | undefined): Promise<void> {
+  async #save(figure?: number): Promise<void> {
     const { networks: { parts, metadata }, done } = this.#training;
     const state: RunState = {
       batches: this.#training.batchesState(),
       bicubic: this.#bicubic,
     };
     const what = { step: done, parts, metadata, state };
-    return this.#run.checkpoints.save(
+    await this.#run.checkpoints.save(
       figure === undefined ? what : { ...what, figure },
     );
+    this.#saved = done;
   }
 
   /** Frees the networks, and ends the workers. */

@@ -1,0 +1,31 @@
+import { assertAlmostEquals, assertEquals } from "@std/assert";
+import { tinyConfig } from "../testing/tiny_config.ts";
+import { ratesAt } from "./rates.ts";
+
+Deno.test("ratesAt() warms both rates up, and lets them fall", () => {
+  const config = tinyConfig({
+    steps: 104,
+    optimizer: {
+      learningRate: 8,
+      discriminatorRate: 4,
+      warmUp: 4,
+      least: 0.5,
+    },
+  });
+  const rates = [0, 1, 4, 54, 103].map((step) => ratesAt(step, config));
+  const last = 0.5 + 0.5 * (1 + Math.cos(Math.PI * 0.99)) / 2;
+  [2, 4, 8, 6, 8 * last].forEach((rate, i) => {
+    assertAlmostEquals(rates[i]!.restorer, rate, 1e-12);
+    assertAlmostEquals(rates[i]!.discriminator, rate / 2, 1e-12);
+  });
+});
+
+Deno.test("ratesAt() counts the images of all batches of a step", () => {
+  const average = { halfLife: 40, ramp: 0.5 };
+  const small = tinyConfig({ batchSize: 10, average });
+  assertEquals(ratesAt(0, small).decay, 0); // The average begins as a copy.
+  assertEquals(ratesAt(4, small).decay, 0.5 ** (10 / 20));
+  assertEquals(ratesAt(100, small).decay, 0.5 ** (10 / 40));
+  const twice = tinyConfig({ accumulate: 2 }, small);
+  assertEquals(ratesAt(2, twice).decay, 0.5 ** (20 / 20));
+});

@@ -1,0 +1,24 @@
+import { assertEquals } from "@std/assert";
+import { parseTrainConfig } from "../config/parse_train_config.ts";
+import { brief, figureOf, prefixed } from "./name_values.ts";
+
+Deno.test("prefixed() puts values into a group", () => {
+  assertEquals(prefixed("a", { x: 1, "y/z": 2 }), { "a/x": 1, "a/y/z": 2 });
+});
+
+Deno.test("brief() has room for four losses, and tells those there are", () => {
+  const report = { "loss/l1": 1, "loss/norm": 2, "discriminator/loss": 3 };
+  assertEquals(brief(report), { l1: 1, discriminator: 3 });
+});
+
+Deno.test("figureOf() is the less the better: LPIPS, or PSNR where pixels are all", () => {
+  const config = parseTrainConfig({});
+  const plain = parseTrainConfig({ loss: { adversarial: 0 } });
+  const psnr = { "validation/psnr": 30 };
+  const both = { ...psnr, "validation/lpips": 0.2 };
+  assertEquals(figureOf(both, config), 0.2);
+  assertEquals(figureOf(both, plain), 0.2);
+  assertEquals(figureOf(psnr, plain), -30);
+  assertEquals(figureOf(psnr, config), undefined); // PSNR likes a blur.
+  assertEquals(figureOf({}, plain), undefined);
+});
