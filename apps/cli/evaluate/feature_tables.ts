@@ -1,7 +1,7 @@
 import type { Features } from "@revisage/core";
 import { readFeatures, type StoredFeatures } from "@revisage/metrics";
 import { join } from "node:path";
-import type { DigestedPair } from "./measure_pairs.ts";
+import type { DigestedPair } from "./digested_pair.ts";
 import { listStems } from "./pair_pictures.ts";
 import type { ReportNetwork } from "./report.ts";
 import { type ModelFolder, wrong } from "./settings.ts";

@@ -11,7 +11,7 @@ import {
   type JudgeOptions,
   type Judgment,
 } from "./judge_models.ts";
-import type { DigestedPair } from "./measure_pairs.ts";
+import type { DigestedPair } from "./digested_pair.ts";
 import type { Extracting, OpenInstruments } from "./open_instruments.ts";
 import type { PairValues } from "./pair_values.ts";
 import { PIXEL_KEYS } from "./read_pair.ts";

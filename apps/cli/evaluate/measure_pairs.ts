@@ -5,8 +5,7 @@ import {
   perceptualDistances,
   type PixelOptions,
 } from "@revisage/metrics";
-import { sha256 } from "./digest_files.ts";
-import type { PicturePair } from "./pair_pictures.ts";
+import type { DigestedPair } from "./digested_pair.ts";
 import type {
   PairOutcome,
   PairTask,
@@ -17,14 +16,6 @@ import type { ValueCache } from "./value_cache.ts";
 
 /** More read ahead than networks take, and each holds pictures. */
 const MOST_LANES = 8;
-
-/** A pair whose files' digests are known. */
-export interface DigestedPair {
-  readonly stem: string;
-  readonly reference: PictureFile;
-  /** For each model, with the key of what is measured of both. */
-  readonly restored: readonly (PictureFile & { readonly key: string })[];
-}
 
 /** What is measured, and where it is kept. */
 export interface Instruments {
@@ -50,24 +41,6 @@ export interface MeasureHooks {
   readonly onDone: () => void;
   /** Asked before each pair; true ends it. */
   readonly isStopped: () => boolean;
-}
-
-/** Brings a pair's paths and digests together. */
-export async function digestedPair(
-  { stem, reference, restored }: PicturePair,
-  digests: ReadonlyMap<string, string>,
-): Promise<DigestedPair> {
-  const fileOf = (path: string) => ({ path, digest: digests.get(path)! });
-  return {
-    stem,
-    reference: fileOf(reference),
-    restored: await Promise.all(restored.map(async (path) => {
-      const key = await sha256(
-        `${digests.get(path)} ${digests.get(reference)}`,
-      );
-      return { ...fileOf(path), key };
-    })),
-  };
 }
 
 /** The pairs of which something is not in a cache yet. */

@@ -2,13 +2,8 @@ import { createImage, type FeatureExtractor, type Image } from "@revisage/core";
 import type { PerceptualDistance } from "@revisage/metrics";
 import { assert, assertEquals } from "@std/assert";
 import { digestFiles } from "./digest_files.ts";
-import {
-  type DigestedPair,
-  digestedPair,
-  type Instruments,
-  measurePairs,
-  openPairs,
-} from "./measure_pairs.ts";
+import { type DigestedPair, digestedPair } from "./digested_pair.ts";
+import { type Instruments, measurePairs, openPairs } from "./measure_pairs.ts";
 import { withFaces, writeImage } from "./testing/face_folders.ts";
 import { ValueCache } from "./value_cache.ts";
 

@@ -1,12 +1,7 @@
 import { openReporter } from "@revisage/train/events";
 import { digestFiles } from "./digest_files.ts";
-import {
-  type DigestedPair,
-  digestedPair,
-  type Instruments,
-  measurePairs,
-  openPairs,
-} from "./measure_pairs.ts";
+import { type DigestedPair, digestedPair } from "./digested_pair.ts";
+import { type Instruments, measurePairs, openPairs } from "./measure_pairs.ts";
 import type { PicturePair } from "./pair_pictures.ts";
 import type { ReportCounts } from "./report.ts";
 
