@@ -10,6 +10,7 @@ const ARROWS = { higher: "↑", lower: "↓", one: "→ 1" } as const;
 
 /** The leaderboard as lines for a terminal: a row a measure, best ones marked. */
 export function leaderboard({ measures, models }: Report): string[] {
+  if (measures.length === 0) return [];
   const rows = measures.map((measure) => {
     const best = bestOf(measure, models);
     const cells = models.map(({ values }) =>

@@ -75,6 +75,7 @@ Deno.test("leaderboard() marks the best, whichever way that is", () => {
     "FID ↓                        0.00 *   3.00",
     "KID ↓           0.50000 ± 0.25000 *        –",
   ]);
+  assertEquals(leaderboard({ ...REPORT, measures: [] }), []);
 });
 
 Deno.test("comparisons() says how often a model beats the first, and how surely", () => {
