@@ -12,9 +12,7 @@ const NOTHING = {
 Deno.test("reportHtml() names no address but parts of itself and data", () => {
   const report = smallReport({ ssim: [0.5, 0.6], angle: [1, 2] });
   const html = reportHtml(report, NOTHING);
-  assert(
-    !/https?:|\/\/|@import|url\(/i.test(html.replaceAll(/^\/\/.*$/gm, "")),
-  );
+  assert(!/\w:\/\/|"\/\/|@import|url\(/i.test(html));
   for (const [, address] of html.matchAll(/(?:src|href)="([^"]*)"/g)) {
     assert(/^(#|data:)/.test(address!), address);
   }
