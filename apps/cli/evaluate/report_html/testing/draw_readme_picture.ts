@@ -20,8 +20,9 @@ import { pairPictures } from "../../pair_pictures.ts";
 import type { Report } from "../../report.ts";
 import { readPictures } from "../read_pictures.ts";
 import { reportHtml } from "../report_html.ts";
-import { Chromium, findChromium } from "./chromium.ts";
+import { Chromium } from "./chromium.ts";
 import { coarse } from "./drawn_pictures.ts";
+import { findChromium } from "./find_chromium.ts";
 
 const TARGET = fileURLToPath(
   new URL("../../../../../docs/images/evaluate-report.png", import.meta.url),
