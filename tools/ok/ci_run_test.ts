@@ -35,7 +35,9 @@ esac
 async function ci(programs: Record<string, string>) {
   const folder = await Deno.makeTempDir();
   try {
-    for (const [name, text] of Object.entries(programs)) {
+    // A Chromium is here, so that none is installed.
+    const all = { chromium: "#!/bin/sh\n", ...programs };
+    for (const [name, text] of Object.entries(all)) {
       await Deno.writeTextFile(`${folder}/${name}`, text, { mode: 0o755 });
     }
     const { code, stdout } = await new Deno.Command("bash", {

@@ -113,7 +113,7 @@ const REFUSED: readonly (readonly [config: unknown, problem: string])[] = [
   [{ validation: { list: 1 } }, "validation.list must be a text, got 1"],
   [
     { validation: { fraction: 1 } },
-    "validation.fraction must be a number from 0 to 0.9, got 1",
+    "validation.fraction must be a number from 0.0001 to 0.9, got 1",
   ],
   [
     { validation: { by: "name" } },

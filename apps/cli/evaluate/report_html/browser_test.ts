@@ -1,8 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { pathToFileURL } from "node:url";
 import { reportHtml } from "./report_html.ts";
-import { Chromium, findChromium } from "./testing/chromium.ts";
+import { Chromium } from "./testing/chromium.ts";
 import { drawnPictures } from "./testing/drawn_pictures.ts";
+import { findChromium } from "./testing/find_chromium.ts";
 import { largeReport } from "./testing/large_report.ts";
 
 const PATH = findChromium();

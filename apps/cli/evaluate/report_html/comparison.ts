@@ -50,7 +50,9 @@ function group(measure: ReportMeasure, rows: readonly Row[]): Markup {
       markup`<tr>${
         i > 0
           ? null
-          : markup`<th scope="rowgroup" rowspan="${rows.length}">${measure.title} <span class="unit">${measure.unit}</span></th>`
+          : markup`<th scope="rowgroup" rowspan="${rows.length}">${measure.title} <span class="unit">${
+            measure.better === "one" ? "distance from 1" : measure.unit
+          }</span></th>`
       }${cells(measure, row, [-most, most])}</tr>
 `
     )

@@ -13,10 +13,15 @@ const WIDTH = 460, LEFT = 112, RIGHT = 400, ROW = 46, TOP = 6, HILL = 28;
 /** How the measures of single images are spread; null if there are none. */
 export function distributions(report: Report): Markup | null {
   const panels = report.measures.flatMap((measure) => {
-    const rows = report.models.map(({ images }) =>
-      spreadOf(images.flatMap(({ values }) => values[measure.key] ?? []))
+    const lists = report.models.map(({ images }) =>
+      images.flatMap(({ values }) => values[measure.key] ?? [])
     );
-    return rows.every((row) => row === null) ? [] : [{ measure, rows }];
+    const rows = lists.map(spreadOf);
+    const isVerdict = lists.flat().every((value) => value === 0 || value === 1);
+    // Of yes and no the share says all, and the leaderboard has it.
+    return isVerdict || rows.every((row) => row === null)
+      ? []
+      : [{ measure, rows }];
   });
   if (panels.length === 0) return null;
   const most = Math.max(...report.models.map(({ images }) => images.length));

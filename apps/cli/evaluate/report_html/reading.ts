@@ -5,18 +5,13 @@ export type Reading = "better" | "worse" | "no clear difference";
 
 /**
  * Reads a paired comparison: a difference is clear if its interval leaves 0
- * out. Where the nearer to 1 is the better, a difference says nothing of that
- * by itself, and the pairs decide: more wins are better.
+ * out. Where 1 is best, it is of distances from 1, and less is better.
  */
 export function readingOf(
-  { low, high, wins, losses }: ReportComparison,
+  { low, high }: Pick<ReportComparison, "low" | "high">,
   better: ReportMeasure["better"],
 ): Reading {
   const isClear = low > 0 || high < 0;
   if (!isClear) return "no clear difference";
-  if (better === "one") {
-    if (wins === losses) return "no clear difference";
-    return wins > losses ? "better" : "worse";
-  }
   return (low > 0) === (better === "higher") ? "better" : "worse";
 }

@@ -111,13 +111,15 @@ function compare(model: ReportModel, first: ReportModel) {
     (Object.keys(IMAGES) as MeasureKey[]).map(
       (key): [string, ReportComparison] => {
         const valuesOf = ({ images }: ReportModel) =>
-          images.map(({ values }) => values[key]!);
+          images.map(({ values }) =>
+            key === "edges" ? Math.abs(values[key]! - 1) : values[key]!
+          );
         const { difference, signs } = compareModels({
           model: valuesOf(model),
           baseline: valuesOf(first),
         }, OPTIONS);
         const { mean, low, high } = difference;
-        const isUp = key !== "lpips" && key !== "angle";
+        const isUp = !["lpips", "angle", "edges"].includes(key);
         return [key, {
           difference: mean,
           low,
