@@ -13,8 +13,8 @@ function normal(count: number, dimensions: number, label: string): Features {
 }
 
 Deno.test("the example of prdc's README comes out: normal features, 10,000 × 1000", async () => {
-  // Their numbers have no seed. Density depends most on the draw: a few rows
-  // near the middle lie in many balls.
+  // Their numbers have no seed, and density depends on the draw: prdc 0.2 itself
+  // gives 0.912, 0.988 and 1.070 for the first three seeds of NumPy.
   const pair = {
     restored: normal(10_000, 1000, "restored"),
     reference: normal(10_000, 1000, "reference"),
