@@ -28,6 +28,11 @@ export const EVALUATE_FLAGS = {
     "NAME|NAME=FILE",
     "The network of LPIPS: alex, squeeze or vgg. If named, it is fetched.",
   ),
+  detector: flag.text(
+    "FILE",
+    "A YuNet of OpenCV's, FILE.onnx, that finds faces: measures how far " +
+      "landmarks moved, and warns of references that are not aligned.",
+  ),
   features: flag.text(
     "DIR",
     "Features of your own instead of --extractor: reference.safetensors and " +

@@ -110,7 +110,8 @@ function teller(tell: (line: string) => void) {
   };
 }
 
-async function checkFile(flag: string, path: string): Promise<void> {
+/** @throws {UsageError} If what a flag names is no file. */
+export async function checkFile(flag: string, path: string): Promise<void> {
   try {
     if ((await Deno.stat(path)).isFile) return;
   } catch (cause) {

@@ -23,7 +23,7 @@ export interface Evidence {
   readonly stems: readonly string[];
   /** A person for each pair; null: each pair is its own. */
   readonly people: readonly string[] | null;
-  /** What pixels and LPIPS gave, for each model. */
+  /** What pixels, LPIPS and points gave, for each model. */
   readonly pairs: readonly PairValues[];
   /** Features that tell people apart. */
   readonly faces: FeatureTable | null;
@@ -102,6 +102,7 @@ async function judgeModel(
     [...evidence.pairs[i]!, ...faces?.values ?? []]
       .filter(([key]) => isWanted(key)),
   );
+  dropFaceless(pairs, missing);
   const sets = evidence.sets && await measureSets(pairOf(evidence.sets, i), {
     keys: new Set(keysFrom("sets").filter(isWanted)),
     seed: options.bootstrap.seed,
@@ -123,6 +124,18 @@ async function judgeModel(
       sweep: isSwept ? faces?.sweep ?? null : null,
     },
   };
+}
+
+/** Takes measures away that no pair has: those of faces that were not found. */
+function dropFaceless(
+  pairs: Map<MeasureKey, ArrayLike<number>>,
+  missing: Map<MeasureKey, string>,
+): void {
+  for (const [key, values] of pairs) {
+    if (Array.from(values).some((value) => !Number.isNaN(value))) continue;
+    missing.set(key, "No pair has a face in both pictures");
+    pairs.delete(key);
+  }
 }
 
 /** Features may be anybody's: what is wrong with them is for the user to read. */
@@ -154,7 +167,8 @@ function imagesOf(
     stem,
     person: people?.[i] ?? stem,
     values: Object.fromEntries(
-      Array.from(pairs, ([key, values]) => [key, values[i]!]),
+      Array.from(pairs, ([key, values]) => [key, values[i]!] as const)
+        .filter(([, value]) => !Number.isNaN(value)),
     ),
     verdict: faces?.verdicts?.[i] ?? null,
   }));

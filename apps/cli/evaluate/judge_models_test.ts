@@ -89,6 +89,25 @@ Deno.test("judgeModels() leaves out what needs more images, and says why", async
   ]);
 });
 
+Deno.test("judgeModels() leaves out what pairs do not have", async () => {
+  const values = (...numbers: number[]): PairValues =>
+    new Map<MeasureKey, number[]>([["landmarks", numbers]]);
+  const pairs = [values(1, NaN, 3), values(NaN, NaN, NaN)];
+  const { models: [some, none], measures, missing } = await judgeModels(
+    evidence({ pairs, faces: null, sets: null }),
+    OPTIONS,
+  );
+  assertEquals(some!.values.landmarks!.value, 2);
+  assertEquals(some!.values.landmarks!.count, 2);
+  const seen = some!.images.map(({ values }) => values);
+  assertEquals(seen, [{ landmarks: 1 }, {}, { landmarks: 3 }]);
+  assertEquals([none!.values, none!.comparison], [{}, {}]);
+  assertEquals(measures.map(({ key }) => key), ["landmarks"]);
+  assertEquals([...missing], [
+    ["landmarks", "No pair has a face in both pictures"],
+  ]);
+});
+
 Deno.test("judgeModels() draws people where they are known, and lets them share faces", async () => {
   const people = ["p", "p", "q"];
   const { models } = await judgeModels(evidence({ people }), OPTIONS);

@@ -17,6 +17,7 @@ const REPORT: Report = {
     extractor: null,
     distribution: null,
     lpips: null,
+    detector: null,
     identities: "each pair",
     k: 4,
     neighbors: 5,

@@ -34,6 +34,8 @@ export interface ReportProtocol {
   readonly distribution: ReportNetwork | null;
   /** The network of LPIPS; null if it was not measured. */
   readonly lpips: ReportNetwork | null;
+  /** The network that found faces; null if none did. */
+  readonly detector: ReportNetwork | null;
   /** Where the identities are from: `"each pair"`, `"folders"`, or a file. */
   readonly identities: string;
   /** Neighbors of iPrecision and iRecall. */
@@ -75,6 +77,7 @@ export type MeasureKey =
   | "ssim"
   | "edges"
   | "lpips"
+  | "landmarks"
   | "identity"
   | "angle"
   | "iPrecision"

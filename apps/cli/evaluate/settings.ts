@@ -36,6 +36,8 @@ export interface EvaluateSettings {
   readonly faces: NetworkChoice<FaceNetwork> | null;
   readonly inception: NetworkChoice<"inception-fid"> | null;
   readonly lpips: NetworkChoice<LpipsName> | null;
+  /** The file of a network that finds faces. */
+  readonly detector: string | null;
   /** A folder of features that were computed elsewhere. */
   readonly features: string | null;
   /** null: all that can be taken. */
@@ -56,12 +58,18 @@ export interface EvaluateSettings {
 export function readSettings(
   flags: FlagValues<EvaluateFlags>,
 ): EvaluateSettings {
-  const { reference, features, identities = "pairs" } = flags;
+  const { reference, features, detector, identities = "pairs" } = flags;
   if (reference === undefined) {
     throw wrong("--reference must be given: what the models should have made");
   }
   if (features !== undefined && flags.extractor.length > 0) {
     throw wrong("--features takes the place of --extractor; leave out one");
+  }
+  const metrics = flags.metrics === undefined
+    ? null
+    : readMetrics(flags.metrics);
+  if (metrics?.includes("landmarks") && detector === undefined) {
+    throw wrong("--metrics landmarks needs --detector, what finds faces");
   }
   return {
     models: readModels(flags.restored),
@@ -70,8 +78,9 @@ export function readSettings(
     identities: identities === "pairs" ? null : identities,
     ...readExtractors(flags.extractor),
     lpips: flags.lpips === undefined ? null : readLpips(flags.lpips),
+    detector: detector ?? null,
     features: features ?? null,
-    metrics: flags.metrics === undefined ? null : readMetrics(flags.metrics),
+    metrics,
     k: flags.k ?? 4,
     pixels: { crop: flags.crop ?? 0, luma: flags.luma },
     seed: flags.seed ?? 0,

@@ -20,6 +20,7 @@ Deno.test("readSettings() has a default for all that was not said", () => {
     faces: null,
     inception: null,
     lpips: null,
+    detector: null,
     features: null,
     metrics: null,
     k: 4,
@@ -99,7 +100,11 @@ const WRONG: readonly (readonly [words: string[], message: string])[] = [
   ],
   [
     [...LEAST, "--metrics", "psnr,spim"],
-    '--metrics must be some of psnr,ssim,edges,lpips,identity,angle,iPrecision,iRecall,fid,kid,precision,recall,density,coverage, got "spim", did you mean "ssim"?',
+    '--metrics must be some of psnr,ssim,edges,lpips,landmarks,identity,angle,iPrecision,iRecall,fid,kid,precision,recall,density,coverage, got "spim", did you mean "ssim"?',
+  ],
+  [
+    [...LEAST, "--metrics", "landmarks"],
+    "--metrics landmarks needs --detector, what finds faces",
   ],
   [[...LEAST, "--k", "11"], "--k must be an integer from 1 to 10, got 11"],
 ];

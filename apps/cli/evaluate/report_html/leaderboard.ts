@@ -21,7 +21,7 @@ const GROUPS: readonly {
   },
   {
     title: "Is it the same picture?",
-    keys: ["psnr", "ssim", "lpips", "edges"],
+    keys: ["psnr", "ssim", "lpips", "landmarks", "edges"],
   },
   {
     title: "Do all of them together look like real faces?",

@@ -13,6 +13,7 @@ Deno.test("protocol() says what it takes to meet the numbers again", () => {
     ]
   ) assertStringIncludes(text, part);
   assertEquals(text.includes("without a partner"), false);
+  assertEquals(text.includes("found faces"), false);
 });
 
 Deno.test("protocol() lists what was left out, but not for ever", () => {

@@ -102,6 +102,7 @@ export function smallReport(
       extractor: { name: "sface", digest: "0123456789abcdef".repeat(4) },
       distribution: null,
       lpips: null,
+      detector: null,
       identities: "each pair",
       k: 4,
       neighbors: 3,
