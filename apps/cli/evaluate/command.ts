@@ -46,6 +46,12 @@ export const EVALUATE_FLAGS = {
     1,
     10,
   ]),
+  verify: flag.number(
+    "COSINE",
+    "Count whom the network for faces takes for the same person: those of at " +
+      "least this cosine, which belongs to the network; SFace's is 0.363.",
+    [-1, 1],
+  ),
   luma: flag.toggle("Take PSNR and SSIM of brightness alone, the Y of YCbCr."),
   crop: flag.integer(
     "N",

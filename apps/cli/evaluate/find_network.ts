@@ -5,7 +5,8 @@ import {
   WEIGHTS,
   type WeightsProgress,
 } from "@revisage/models/weights";
-import { type NetworkChoice, wrong } from "./settings.ts";
+import type { NetworkChoice } from "./settings.ts";
+import { wrong } from "./wrong_use.ts";
 
 /** A network, and where its weights are. */
 export interface ChosenNetwork<Name extends string> {

@@ -36,6 +36,7 @@ export interface JudgeOptions {
   /** null: all that can be. */
   readonly metrics: readonly MeasureKey[] | null;
   readonly k: number;
+  readonly verify: number | null;
   readonly bootstrap: Required<
     Pick<BootstrapOptions, "level" | "resamples" | "seed">
   >;
@@ -142,11 +143,11 @@ function dropFaceless(
 async function judgePeople(
   { faces, people, stems }: Evidence,
   i: number,
-  { k, linearAlgebra }: Pick<Required<JudgeOptions>, "k" | "linearAlgebra">,
+  { k, verify, linearAlgebra }: Required<JudgeOptions>,
 ): Promise<PeopleValues | null> {
   if (faces === null) return null;
   try {
-    const options = { people, stems, k, linearAlgebra };
+    const options = { people, stems, k, verify, linearAlgebra };
     return await measurePeople(pairOf(faces, i), options);
   } catch (cause) {
     if (cause instanceof RangeError) throw new Error(cause.message, { cause });

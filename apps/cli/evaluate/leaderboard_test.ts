@@ -20,6 +20,7 @@ const REPORT: Report = {
     detector: null,
     identities: "each pair",
     k: 4,
+    verify: null,
     neighbors: 5,
     pixels: { crop: 0, luma: false },
     bootstrap: { level: 0.95, draws: 2000 },

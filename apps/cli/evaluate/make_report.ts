@@ -123,6 +123,7 @@ function protocolOf(
       : null,
     detector: points && nameOf(points),
     identities: settings.identities ?? "each pair",
+    verify: keys.includes("verified") ? settings.verify : null,
     k: settings.k,
     neighbors: NEIGHBORS,
     pixels: settings.pixels,
@@ -157,12 +158,13 @@ function pairValues(
 }
 
 async function judgeOptions(
-  { metrics, k, seed }: EvaluateSettings,
+  { metrics, k, verify, seed }: EvaluateSettings,
   sets: FeatureTable | null,
 ): Promise<JudgeOptions> {
   return {
     metrics,
     k,
+    verify,
     bootstrap: { level: LEVEL, resamples: RESAMPLES, seed },
     linearAlgebra: await algebraFor(sets),
   };

@@ -84,6 +84,15 @@ export const MEASURES: readonly Measure[] = [
       "How far the face has turned into another one's; 0 is the same face.",
   },
   {
+    key: "verified",
+    title: "Verified",
+    unit: "",
+    better: "higher",
+    digits: 3,
+    source: "people",
+    about: "Share of restored faces that are recognized as the same person's.",
+  },
+  {
     key: "iPrecision",
     title: "iPrecision",
     unit: "",
@@ -167,6 +176,7 @@ export const OF_PAIRS: readonly MeasureKey[] = [
   "landmarks",
   "identity",
   "angle",
+  "verified",
   "iPrecision",
   "iRecall",
 ];

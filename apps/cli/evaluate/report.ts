@@ -38,6 +38,8 @@ export interface ReportProtocol {
   readonly detector: ReportNetwork | null;
   /** Where the identities are from: `"each pair"`, `"folders"`, or a file. */
   readonly identities: string;
+  /** The least cosine of a face that is verified; null if none was. */
+  readonly verify: number | null;
   /** Neighbors of iPrecision and iRecall. */
   readonly k: number;
   /** Neighbors of precision, recall, density and coverage. */
@@ -80,6 +82,7 @@ export type MeasureKey =
   | "landmarks"
   | "identity"
   | "angle"
+  | "verified"
   | "iPrecision"
   | "iRecall"
   | "fid"

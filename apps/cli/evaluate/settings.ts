@@ -1,10 +1,9 @@
-import { didYouMean } from "@revisage/core";
 import { basename, resolve } from "node:path";
 import type { FlagValues } from "../frame/flag.ts";
-import { UsageError } from "../frame/usage_error.ts";
 import type { EvaluateFlags } from "./command.ts";
-import { MEASURES } from "./measures.ts";
+import { readMetrics } from "./read_metrics.ts";
 import type { MeasureKey } from "./report.ts";
+import { meant, wrong } from "./wrong_use.ts";
 
 /** A model's pictures, and what reports call it. */
 export interface ModelFolder {
@@ -43,6 +42,8 @@ export interface EvaluateSettings {
   /** null: all that can be taken. */
   readonly metrics: readonly MeasureKey[] | null;
   readonly k: number;
+  /** The least cosine of the same person; null: nobody is verified. */
+  readonly verify: number | null;
   readonly pixels: { readonly crop: number; readonly luma: boolean };
   readonly seed: number;
   readonly output: string | null;
@@ -65,12 +66,6 @@ export function readSettings(
   if (features !== undefined && flags.extractor.length > 0) {
     throw wrong("--features takes the place of --extractor; leave out one");
   }
-  const metrics = flags.metrics === undefined
-    ? null
-    : readMetrics(flags.metrics);
-  if (metrics?.includes("landmarks") && detector === undefined) {
-    throw wrong("--metrics landmarks needs --detector, what finds faces");
-  }
   return {
     models: readModels(flags.restored),
     reference,
@@ -80,19 +75,17 @@ export function readSettings(
     lpips: flags.lpips === undefined ? null : readLpips(flags.lpips),
     detector: detector ?? null,
     features: features ?? null,
-    metrics,
+    metrics: flags.metrics === undefined
+      ? null
+      : readMetrics(flags.metrics, flags),
     k: flags.k ?? 4,
+    verify: flags.verify ?? null,
     pixels: { crop: flags.crop ?? 0, luma: flags.luma },
     seed: flags.seed ?? 0,
     output: flags.output ?? null,
     strict: flags.strict,
     json: flags.json,
   };
-}
-
-/** An error of use. */
-export function wrong(problem: string, options?: ErrorOptions): UsageError {
-  return new UsageError("evaluate", problem, options);
 }
 
 function readModels(texts: readonly string[]): ModelFolder[] {
@@ -178,22 +171,4 @@ function readLpips(text: string): NetworkChoice<LpipsName> {
 function splitFirst(text: string): [name: string, file: string | null] {
   const end = text.indexOf("=");
   return end < 0 ? [text, null] : [text.slice(0, end), text.slice(end + 1)];
-}
-
-function readMetrics(text: string): MeasureKey[] {
-  const keys = MEASURES.map(({ key }) => key);
-  const asked = text.split(",").map((word) => {
-    const key = keys.find((key) => key.toLowerCase() === word.toLowerCase());
-    if (key !== undefined) return key;
-    throw wrong(
-      `--metrics must be some of ${keys.join(",")}, got "${word}"` +
-        meant(word, keys),
-    );
-  });
-  return keys.filter((key) => asked.includes(key));
-}
-
-function meant(word: string, candidates: readonly string[]): string {
-  const near = didYouMean(word, candidates);
-  return near === undefined ? "" : `, did you mean "${near}"?`;
 }

@@ -17,7 +17,7 @@ const GROUPS: readonly {
 }[] = [
   {
     title: "Is it the same person?",
-    keys: ["iPrecision", "iRecall", "identity", "angle"],
+    keys: ["iPrecision", "iRecall", "identity", "angle", "verified"],
   },
   {
     title: "Is it the same picture?",

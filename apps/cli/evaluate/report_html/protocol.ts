@@ -54,6 +54,9 @@ function facts({ protocol, counts, version }: Report): [string, Content][] {
       "Neighbors",
       `k = ${protocol.k} for iPrecision and iRecall, ${protocol.neighbors} for the sets`,
     ],
+    protocol.verify === null
+      ? null
+      : ["Verified", `from a cosine of ${protocol.verify} on`],
     [
       "Pixels",
       `${pixels.luma ? "Y channel" : "RGB"}, ${

@@ -105,6 +105,7 @@ export function smallReport(
       detector: null,
       identities: "each pair",
       k: 4,
+      verify: null,
       neighbors: 3,
       pixels: { crop: 0, luma: false },
       bootstrap: { level: 0.95, draws: 2000 },
