@@ -13,6 +13,7 @@ Deno.test("@revisage/train exports this and nothing else", () => {
     "DEFAULT_LOSS",
     "DEFAULT_TRAIN",
     "EventWriter",
+    "FacesError",
     "GFPGAN_LAYERS",
     "LEARNING_RATE_SCHEMA",
     "LOSS_SCHEMA",

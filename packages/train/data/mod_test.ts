@@ -5,6 +5,7 @@ import * as data from "./mod.ts";
 Deno.test("@revisage/train/data exports what its README names, and no more", () => {
   assertEquals(Object.keys(data).sort(), [
     "Batches",
+    "FacesError",
     "ValidationBatches",
     "openFaces",
     "packFaces",
