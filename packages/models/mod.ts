@@ -3,7 +3,7 @@
  * those that losses and metrics look through.
  *
  * Runs on any backend of TensorFlow.js. ONNX Runtime is loaded by the first
- * {@linkcode OnnxExtractor} alone. Published weights come from
+ * {@linkcode OnnxExtractor} or {@linkcode FaceDetector} alone. Published weights come from
  * `@revisage/models/weights`, which loads neither of the two.
  *
  * @module
@@ -83,6 +83,12 @@ export type {
 } from "./extractors/inception/inception_fid_extractor.ts";
 export { OnnxExtractor } from "./extractors/onnx/onnx_extractor.ts";
 export type { OnnxExtractorConfig } from "./extractors/onnx/onnx_extractor.ts";
+export { FaceDetector } from "./extractors/onnx/face_detector.ts";
+export type { FaceDetectorOptions } from "./extractors/onnx/face_detector.ts";
+export type {
+  DetectedFace,
+  FacePoint,
+} from "./extractors/onnx/decode_faces.ts";
 export { ARCFACE, FACENET, SFACE } from "./extractors/onnx/onnx_entries.ts";
 export {
   DEFAULT_PREPROCESSING,

@@ -14,6 +14,7 @@ Deno.test("@revisage/models exports what its README names, and no more", () => {
     "Encoder",
     "EncoderBlock",
     "FACENET",
+    "FaceDetector",
     "INPUT_FILTERS",
     "InceptionFid",
     "LpipsNet",

@@ -1,4 +1,4 @@
-import { type ChosenNetwork, findNetwork } from "./find_network.ts";
+import { checkFile, type ChosenNetwork, findNetwork } from "./find_network.ts";
 import { keysFrom, type MeasureSource } from "./measures.ts";
 import type { EvaluateSettings, FaceNetwork, LpipsName } from "./settings.ts";
 
@@ -7,12 +7,16 @@ export interface ChosenNetworks {
   readonly lpips: ChosenNetwork<LpipsName> | null;
   readonly faces: ChosenNetwork<FaceNetwork> | null;
   readonly inception: ChosenNetwork<"inception-fid"> | null;
+  /** The path of what finds faces. */
+  readonly detector: string | null;
 }
+
+const LPIPS = { usual: "alex", measures: "LPIPS", flag: "--lpips" } as const;
 
 /** Of the settings, what decides on networks. */
 export type NetworkSettings = Pick<
   EvaluateSettings,
-  "faces" | "inception" | "lpips" | "features" | "metrics"
+  "faces" | "inception" | "lpips" | "detector" | "features" | "metrics"
 >;
 
 /** How weights are found. */
@@ -34,7 +38,7 @@ export async function chooseNetworks(
   settings: NetworkSettings,
   options: ChooseOptions,
 ): Promise<ChosenNetworks> {
-  const { lpips, faces, inception, features } = settings;
+  const { faces, inception, features } = settings;
   const needs = needsOf(settings);
   const find = <Name extends string>(
     need: Need,
@@ -44,17 +48,19 @@ export async function chooseNetworks(
       ? null
       : findNetwork({ ...options, ...how, isNeeded: need === "needed" });
   const chosen = await find<LpipsName>(needs.lpips, {
-    named: lpips,
-    usual: "alex",
-    measures: "LPIPS",
-    flag: "--lpips",
+    named: settings.lpips,
+    ...LPIPS,
   });
+  const both = {
+    lpips: chosen,
+    detector: await chooseDetector(settings, options),
+  };
   if (features !== null) {
     options.tell(`Identity, iPrecision, FID and the like: with ${features}.`);
-    return { lpips: chosen, faces: null, inception: null };
+    return { ...both, faces: null, inception: null };
   }
   return {
-    lpips: chosen,
+    ...both,
     inception: await find<"inception-fid">(needs.inception, {
       named: inception,
       usual: "inception-fid",
@@ -68,6 +74,20 @@ export async function chooseNetworks(
       flag: "--extractor",
     }),
   };
+}
+
+/** A file of the user's, if any: nobody publishes one that can be checked. */
+async function chooseDetector(
+  { detector, metrics }: NetworkSettings,
+  { tell }: ChooseOptions,
+): Promise<string | null> {
+  if (detector !== null) {
+    await checkFile("--detector", detector);
+    tell(`Landmarks and alignment: with ${detector}.`);
+  } else if (metrics === null) {
+    tell("Landmarks: not measured; --detector FILE, a YuNet, finds them.");
+  }
+  return detector;
 }
 
 /** Whether a network must be had, may be used, or has nothing to do. */

@@ -9,8 +9,16 @@ const NONE: NetworkSettings = {
   faces: null,
   inception: null,
   lpips: null,
+  detector: null,
   features: null,
   metrics: null,
+};
+
+const NOTHING: ChosenNetworks = {
+  lpips: null,
+  faces: null,
+  inception: null,
+  detector: null,
 };
 
 async function choose(
@@ -31,9 +39,10 @@ async function choose(
 
 Deno.test("chooseNetworks() says what lacks weights, and how to get them", async () => {
   const { chosen, told } = await choose({});
-  assertEquals(chosen, { lpips: null, faces: null, inception: null });
+  assertEquals(chosen, NOTHING);
   assertEquals(told, [
     "LPIPS: not measured, lpips-alex is not at hand; --lpips alex fetches it (245 MB).",
+    "Landmarks: not measured; --detector FILE, a YuNet, finds them.",
     "FID by Inception: not measured, inception-fid is not at hand; --extractor inception-fid fetches it (96 MB).",
     "Identity, iPrecision and the like: not measured, sface is not at hand; --extractor sface fetches it (39 MB).",
   ]);
@@ -48,10 +57,15 @@ Deno.test("chooseNetworks() takes files of the user's, and asks for no network t
   assertEquals(chosen.lpips, { name: "vgg", path });
   assertEquals(chosen.faces, { name: "onnx", path });
   assertEquals(told[0], `LPIPS: with ${path} as vgg.`);
-  assertEquals(told[2], `Identity, iPrecision and the like: with ${path}.`);
+  assertEquals(told[3], `Identity, iPrecision and the like: with ${path}.`);
   assertEquals(await choose({ metrics: ["psnr", "edges"] }), {
-    chosen: { lpips: null, faces: null, inception: null },
+    chosen: NOTHING,
     told: [],
+  });
+  const finding = await choose({ detector: path, metrics: ["landmarks"] });
+  assertEquals(finding, {
+    chosen: { ...NOTHING, detector: path },
+    told: [`Landmarks and alignment: with ${path}.`],
   });
   const given = await choose({ features: "f", metrics: ["iPrecision"] });
   assertEquals(given.told, ["Identity, iPrecision, FID and the like: with f."]);
@@ -63,8 +77,7 @@ Deno.test("chooseNetworks() asks for Inception where FID alone is asked for", as
   const inception = { name: "inception-fid", file: path } as const;
   const { chosen, told } = await choose({ metrics: ["fid"], inception });
   assertEquals(chosen, {
-    lpips: null,
-    faces: null,
+    ...NOTHING,
     inception: { name: "inception-fid", path },
   });
   assertEquals(told, [`FID by Inception: with ${path} as inception-fid.`]);
@@ -81,6 +94,12 @@ Deno.test("chooseNetworks() says which file is missing", async () => {
     () => lost,
     Error,
     "Cannot run evaluate: --lpips must name a file, found none at /no/such",
+  );
+  const detector = choose({ detector: "/no/such" });
+  await assertRejects(
+    () => detector,
+    Error,
+    "Cannot run evaluate: --detector must name a file, found none at /no/such",
   );
   const messageOf = async (name: "facenet" | "arcface") => {
     const failing = choose({ faces: { name, file: null } });

@@ -28,6 +28,11 @@ export const EVALUATE_FLAGS = {
     "NAME|NAME=FILE",
     "The network of LPIPS: alex, squeeze or vgg. If named, it is fetched.",
   ),
+  detector: flag.text(
+    "FILE",
+    "A YuNet of OpenCV's, FILE.onnx, that finds faces: measures how far " +
+      "landmarks moved, and warns of references that are not aligned.",
+  ),
   features: flag.text(
     "DIR",
     "Features of your own instead of --extractor: reference.safetensors and " +
@@ -41,6 +46,12 @@ export const EVALUATE_FLAGS = {
     1,
     10,
   ]),
+  verify: flag.number(
+    "COSINE",
+    "Count whom the network for faces takes for the same person: those of at " +
+      "least this cosine, which belongs to the network; SFace's is 0.363.",
+    [-1, 1],
+  ),
   luma: flag.toggle("Take PSNR and SSIM of brightness alone, the Y of YCbCr."),
   crop: flag.integer(
     "N",

@@ -87,13 +87,14 @@ async function open(
   chosen: ChosenNetworks,
   tell: (line: string) => void,
 ): Promise<OpenNetworks> {
-  const { lpips, faces, inception } = chosen;
-  if (lpips || faces || inception) {
+  const { lpips, faces, inception, detector } = chosen;
+  if (lpips || faces || inception || detector) {
     const { openNetworks } = await import("./networks.ts");
     return await openNetworks(chosen, tell);
   }
   const nothing = async () => {};
-  return { lpips, faces, inception, [Symbol.asyncDispose]: nothing };
+  const none = { lpips, faces, inception, points: null };
+  return { ...none, [Symbol.asyncDispose]: nothing };
 }
 
 function tellPairing(

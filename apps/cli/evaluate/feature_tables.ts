@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { DigestedPair } from "./digested_pair.ts";
 import { listStems } from "./pair_pictures.ts";
 import type { ReportNetwork } from "./report.ts";
-import { type ModelFolder, wrong } from "./settings.ts";
+import type { ModelFolder } from "./settings.ts";
+import { wrong } from "./wrong_use.ts";
 import type { ValueCache } from "./value_cache.ts";
 
 /** Features of pairs: row `i` of each is that of pair `i`. */

@@ -5,7 +5,8 @@ import {
   WEIGHTS,
   type WeightsProgress,
 } from "@revisage/models/weights";
-import { type NetworkChoice, wrong } from "./settings.ts";
+import type { NetworkChoice } from "./settings.ts";
+import { wrong } from "./wrong_use.ts";
 
 /** A network, and where its weights are. */
 export interface ChosenNetwork<Name extends string> {
@@ -110,7 +111,8 @@ function teller(tell: (line: string) => void) {
   };
 }
 
-async function checkFile(flag: string, path: string): Promise<void> {
+/** @throws {UsageError} If what a flag names is no file. */
+export async function checkFile(flag: string, path: string): Promise<void> {
   try {
     if ((await Deno.stat(path)).isFile) return;
   } catch (cause) {

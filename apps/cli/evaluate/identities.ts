@@ -1,6 +1,6 @@
 import { listImages } from "@revisage/image";
 import { stemOf } from "./pair_pictures.ts";
-import { wrong } from "./settings.ts";
+import { wrong } from "./wrong_use.ts";
 
 /** Finds who is on a picture; undefined if that is not known. */
 type Lookup = (stem: string) => string | undefined;

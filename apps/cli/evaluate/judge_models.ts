@@ -23,7 +23,7 @@ export interface Evidence {
   readonly stems: readonly string[];
   /** A person for each pair; null: each pair is its own. */
   readonly people: readonly string[] | null;
-  /** What pixels and LPIPS gave, for each model. */
+  /** What pixels, LPIPS and points gave, for each model. */
   readonly pairs: readonly PairValues[];
   /** Features that tell people apart. */
   readonly faces: FeatureTable | null;
@@ -36,6 +36,7 @@ export interface JudgeOptions {
   /** null: all that can be. */
   readonly metrics: readonly MeasureKey[] | null;
   readonly k: number;
+  readonly verify: number | null;
   readonly bootstrap: Required<
     Pick<BootstrapOptions, "level" | "resamples" | "seed">
   >;
@@ -102,6 +103,7 @@ async function judgeModel(
     [...evidence.pairs[i]!, ...faces?.values ?? []]
       .filter(([key]) => isWanted(key)),
   );
+  dropFaceless(pairs, missing);
   const sets = evidence.sets && await measureSets(pairOf(evidence.sets, i), {
     keys: new Set(keysFrom("sets").filter(isWanted)),
     seed: options.bootstrap.seed,
@@ -125,15 +127,27 @@ async function judgeModel(
   };
 }
 
+/** Takes measures away that no pair has: those of faces that were not found. */
+function dropFaceless(
+  pairs: Map<MeasureKey, ArrayLike<number>>,
+  missing: Map<MeasureKey, string>,
+): void {
+  for (const [key, values] of pairs) {
+    if (Array.from(values).some((value) => !Number.isNaN(value))) continue;
+    missing.set(key, "No pair has a face in both pictures");
+    pairs.delete(key);
+  }
+}
+
 /** Features may be anybody's: what is wrong with them is for the user to read. */
 async function judgePeople(
   { faces, people, stems }: Evidence,
   i: number,
-  { k, linearAlgebra }: Pick<Required<JudgeOptions>, "k" | "linearAlgebra">,
+  { k, verify, linearAlgebra }: Required<JudgeOptions>,
 ): Promise<PeopleValues | null> {
   if (faces === null) return null;
   try {
-    const options = { people, stems, k, linearAlgebra };
+    const options = { people, stems, k, verify, linearAlgebra };
     return await measurePeople(pairOf(faces, i), options);
   } catch (cause) {
     if (cause instanceof RangeError) throw new Error(cause.message, { cause });
@@ -154,7 +168,8 @@ function imagesOf(
     stem,
     person: people?.[i] ?? stem,
     values: Object.fromEntries(
-      Array.from(pairs, ([key, values]) => [key, values[i]!]),
+      Array.from(pairs, ([key, values]) => [key, values[i]!] as const)
+        .filter(([, value]) => !Number.isNaN(value)),
     ),
     verdict: faces?.verdicts?.[i] ?? null,
   }));

@@ -1,4 +1,4 @@
-import { bootstrapMean } from "@revisage/metrics";
+import { bootstrapMean, verificationRate } from "@revisage/metrics";
 import { assertEquals, assertRejects } from "@std/assert";
 import type { FeatureTable } from "./feature_tables.ts";
 import {
@@ -12,6 +12,7 @@ import type { MeasureKey } from "./report.ts";
 const OPTIONS: JudgeOptions = {
   metrics: null,
   k: 1,
+  verify: null,
   bootstrap: { level: 0.95, resamples: 50, seed: 0 },
 };
 
@@ -86,6 +87,41 @@ Deno.test("judgeModels() leaves out what needs more images, and says why", async
     "angle",
     "fid",
     "kid",
+  ]);
+});
+
+Deno.test("judgeModels() verifies faces whose cosine is large enough", async () => {
+  // Of (0, 1), (2, 1), (9, 1) with (0, 1), (1, 1), (4, 1): 1, 0.949, 0.988.
+  const verify = 0.95;
+  const { models } = await judgeModels(evidence(), { ...OPTIONS, verify });
+  const verified = models[0]!.images.map(({ values }) => values.verified);
+  assertEquals(verified, [1, 0, 1]);
+  const pair = { restored: TABLE.restored[0]!, reference: TABLE.reference };
+  assertEquals(
+    models[0]!.values.verified!.value,
+    verificationRate(pair, verify),
+  );
+  assertEquals(models[1]!.comparison!.verified!.wins, 1);
+  const none = await judgeModels(evidence(), OPTIONS);
+  assertEquals(none.models[0]!.values.verified, undefined);
+});
+
+Deno.test("judgeModels() leaves out what pairs do not have", async () => {
+  const values = (...numbers: number[]): PairValues =>
+    new Map<MeasureKey, number[]>([["landmarks", numbers]]);
+  const pairs = [values(1, NaN, 3), values(NaN, NaN, NaN)];
+  const { models: [some, none], measures, missing } = await judgeModels(
+    evidence({ pairs, faces: null, sets: null }),
+    OPTIONS,
+  );
+  assertEquals(some!.values.landmarks!.value, 2);
+  assertEquals(some!.values.landmarks!.count, 2);
+  const seen = some!.images.map(({ values }) => values);
+  assertEquals(seen, [{ landmarks: 1 }, {}, { landmarks: 3 }]);
+  assertEquals([none!.values, none!.comparison], [{}, {}]);
+  assertEquals(measures.map(({ key }) => key), ["landmarks"]);
+  assertEquals([...missing], [
+    ["landmarks", "No pair has a face in both pictures"],
   ]);
 });
 

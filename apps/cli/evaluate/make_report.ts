@@ -11,6 +11,8 @@ import {
   type JudgeOptions,
   type Judgment,
 } from "./judge_models.ts";
+import { pointNotes } from "./point_notes.ts";
+import { landmarkValues } from "./landmark_values.ts";
 import type { DigestedPair } from "./digested_pair.ts";
 import type { Extracting, OpenInstruments } from "./open_instruments.ts";
 import type { PairValues } from "./pair_values.ts";
@@ -21,6 +23,7 @@ import type {
   Report,
   ReportCounts,
   ReportMeasure,
+  ReportNetwork,
   ReportProtocol,
 } from "./report.ts";
 import { KID_SUBSETS, NEIGHBORS, subsetSize } from "./set_values.ts";
@@ -80,7 +83,10 @@ export async function makeReport(input: ReportInput): Promise<MadeReport> {
     },
     measures: measures.map((measure) => titled(measure, sets)),
     models,
-    notes: notesOf(input, keys.includes("fid") ? sets : null, missing),
+    notes: [
+      ...notesOf(input, keys.includes("fid") ? sets : null, missing),
+      ...pointNotes(input, models),
+    ],
   };
   return { report, missing };
 }
@@ -100,7 +106,7 @@ function titled(
 
 /** Networks are named if something that was measured goes by them. */
 function protocolOf(
-  { settings, instruments: { lpips }, pairs }: ReportInput,
+  { settings, instruments: { lpips, points }, pairs }: ReportInput,
   keys: readonly MeasureKey[],
   { faces, sets }: Record<"faces" | "sets", FeatureTable | null>,
 ): ReportProtocol {
@@ -115,7 +121,9 @@ function protocolOf(
     lpips: taken("lpips") && lpips
       ? { name: lpips.distance.name, digest: lpips.distance.digest }
       : null,
+    detector: points && nameOf(points),
     identities: settings.identities ?? "each pair",
+    verify: keys.includes("verified") ? settings.verify : null,
     k: settings.k,
     neighbors: NEIGHBORS,
     pixels: settings.pixels,
@@ -125,28 +133,38 @@ function protocolOf(
   };
 }
 
+function nameOf({ extractor: { name, digest } }: Extracting): ReportNetwork {
+  return { name, digest };
+}
+
 /** What the caches know of a model's pairs. */
 function pairValues(
   pairs: readonly DigestedPair[],
   model: number,
-  { pixels, lpips }: OpenInstruments,
+  { pixels, lpips, points }: OpenInstruments,
 ): PairValues {
   const keys = pairs.map(({ restored }) => restored[model]!.key);
   const rows = keys.map((key) => pixels.cache.get(key)!);
   const values = new Map<MeasureKey, ArrayLike<number>>(
     PIXEL_KEYS.map((key, i) => [key, rows.map((row) => row[i]!)]),
   );
-  if (lpips === null) return values;
-  return values.set("lpips", keys.map((key) => lpips.cache.get(key)![0]!));
+  if (lpips !== null) {
+    values.set("lpips", keys.map((key) => lpips.cache.get(key)![0]!));
+  }
+  if (points !== null) {
+    values.set("landmarks", landmarkValues(pairs, model, points.cache));
+  }
+  return values;
 }
 
 async function judgeOptions(
-  { metrics, k, seed }: EvaluateSettings,
+  { metrics, k, verify, seed }: EvaluateSettings,
   sets: FeatureTable | null,
 ): Promise<JudgeOptions> {
   return {
     metrics,
     k,
+    verify,
     bootstrap: { level: LEVEL, resamples: RESAMPLES, seed },
     linearAlgebra: await algebraFor(sets),
   };

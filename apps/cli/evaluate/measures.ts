@@ -1,10 +1,15 @@
 import type { MeasureKey, ReportMeasure } from "./report.ts";
 
 /**
- * What a measure is taken with: the pixels of a pair, LPIPS, a network that
- * tells people apart, or the features of both sets.
+ * What a measure is taken with: the pixels of a pair, LPIPS, the points of a
+ * detector, a network that tells people apart, or the features of both sets.
  */
-export type MeasureSource = "pixels" | "lpips" | "people" | "sets";
+export type MeasureSource =
+  | "pixels"
+  | "lpips"
+  | "points"
+  | "people"
+  | "sets";
 
 /** A measure, and what it is taken with. */
 export interface Measure extends ReportMeasure {
@@ -51,6 +56,15 @@ export const MEASURES: readonly Measure[] = [
     about: "How different the pictures look to a network; 0 if they are equal.",
   },
   {
+    key: "landmarks",
+    title: "Landmarks",
+    unit: "px",
+    better: "lower",
+    digits: 2,
+    source: "points",
+    about: "How far eyes, nose and mouth have moved (LMD).",
+  },
+  {
     key: "identity",
     title: "Identity",
     unit: "",
@@ -68,6 +82,15 @@ export const MEASURES: readonly Measure[] = [
     source: "people",
     about:
       "How far the face has turned into another one's; 0 is the same face.",
+  },
+  {
+    key: "verified",
+    title: "Verified",
+    unit: "",
+    better: "higher",
+    digits: 3,
+    source: "people",
+    about: "Share of restored faces that are recognized as the same person's.",
   },
   {
     key: "iPrecision",
@@ -150,8 +173,10 @@ export const OF_PAIRS: readonly MeasureKey[] = [
   "ssim",
   "edges",
   "lpips",
+  "landmarks",
   "identity",
   "angle",
+  "verified",
   "iPrecision",
   "iRecall",
 ];

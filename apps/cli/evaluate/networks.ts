@@ -3,6 +3,7 @@ import type { PerceptualDistance } from "@revisage/metrics";
 import {
   ARCFACE,
   DEFAULT_PREPROCESSING,
+  FaceDetector,
   FACENET,
   InceptionFid,
   inceptionFidExtractor,
@@ -18,6 +19,7 @@ import { basename } from "node:path";
 import type { ChosenNetworks } from "./choose_networks.ts";
 import type { ChosenNetwork } from "./find_network.ts";
 import { sha256 } from "./digest_files.ts";
+import { findingPoints } from "./find_points.ts";
 import type { FaceNetwork, LpipsName } from "./settings.ts";
 
 /** A network that gives features, and all that they depend on. */
@@ -32,6 +34,8 @@ export interface OpenNetworks extends AsyncDisposable {
   readonly lpips: PerceptualDistance | null;
   readonly faces: OpenExtractor | null;
   readonly inception: OpenExtractor | null;
+  /** Gives the rows that `pointsOf()` reads. */
+  readonly points: OpenExtractor | null;
 }
 
 /**
@@ -53,11 +57,15 @@ export async function openNetworks(
   const inception = chosen.inception &&
     await openInception(chosen.inception.path, stack);
   const faces = chosen.faces && await openFaces(chosen.faces, stack);
+  const points = chosen.detector === null
+    ? null
+    : await openPoints(chosen.detector, stack);
   const open = stack.move();
   return {
     lpips,
     faces,
     inception,
+    points,
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
 }
@@ -118,6 +126,17 @@ async function openFaces(
   const extractor = stack.use(await OnnxExtractor.load(path, config));
   const { digest, preprocessing } = extractor;
   return { extractor, protocol: `${digest} ${JSON.stringify(preprocessing)}` };
+}
+
+async function openPoints(
+  path: string,
+  stack: AsyncDisposableStack,
+): Promise<OpenExtractor> {
+  const detector = stack.use(await FaceDetector.load(path));
+  const extractor = findingPoints(detector);
+  const { digest, leastScore } = detector;
+  const protocol = `points 1 ${digest} ${leastScore} ${extractor.inputSize}`;
+  return { extractor, protocol };
 }
 
 /** A network's preprocessing, from `network.json` beside `network.onnx`. */

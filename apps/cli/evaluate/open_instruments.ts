@@ -14,6 +14,7 @@ export type Extracting = Instruments["extractors"][number];
 export interface OpenInstruments extends Instruments {
   readonly faces: Extracting | null;
   readonly inception: Extracting | null;
+  readonly points: Extracting | null;
 }
 
 /**
@@ -25,9 +26,9 @@ export interface OpenInstruments extends Instruments {
  */
 export async function openInstruments(
   { pixels }: Pick<EvaluateSettings, "pixels">,
-  { lpips, faces, inception }: Pick<
+  { lpips, faces, inception, points }: Omit<
     OpenNetworks,
-    "lpips" | "faces" | "inception"
+    typeof Symbol.asyncDispose
   >,
   stack: DisposableStack,
 ): Promise<OpenInstruments> {
@@ -54,10 +55,11 @@ export async function openInstruments(
     return { extractor, cache };
   };
   const { luma, crop } = pixels;
-  const both = [
-    faces && await seeing(faces),
-    inception && await seeing(inception),
-  ] as const;
+  const seen = {
+    faces: faces && await seeing(faces),
+    inception: inception && await seeing(inception),
+    points: points && await seeing(points),
+  };
   return {
     pixels: {
       options: { channels: luma ? "y" : "rgb", cropBorder: crop },
@@ -72,8 +74,7 @@ export async function openInstruments(
       distance: lpips,
       cache: await open("lpips", `${lpips.name} ${lpips.digest}`, 1, "float64"),
     },
-    faces: both[0],
-    inception: both[1],
-    extractors: both.filter((one) => one !== null),
+    ...seen,
+    extractors: Object.values(seen).filter((one) => one !== null),
   };
 }

@@ -35,6 +35,7 @@ Deno.test("evaluate: each option changes the report", async () => {
       ["--identities", reference],
       ["--identities", table],
       ["--k", "1"],
+      ["--verify", "0.9"],
       ["--luma"],
       ["--crop", "4"],
       ["--seed", "1"],

@@ -1,6 +1,7 @@
 import { listImages } from "@revisage/image";
 import { join } from "node:path";
-import { type ModelFolder, wrong } from "./settings.ts";
+import type { ModelFolder } from "./settings.ts";
+import { wrong } from "./wrong_use.ts";
 
 /** The files of a pair: one reference, and what each model made of it. */
 export interface PicturePair {

@@ -27,6 +27,27 @@ Deno.test("summarizePairs() has no interval for one image, or one person", () =>
   assertEquals(summarizePairs([3, 5], one), { value: 4, ...bare, count: 2 });
 });
 
+Deno.test("summarizePairs() leaves out pairs without a value, and their people", () => {
+  const people = { ...OPTIONS, identities: ["a", "b", "a", "c"] };
+  assertEquals(
+    summarizePairs([1, NaN, 6, 8], people),
+    summarizePairs([1, 6, 8], { ...OPTIONS, identities: ["a", "a", "c"] }),
+  );
+  assertEquals(summarizePairs([1, NaN, 6], OPTIONS).count, 2);
+  assertEquals(summarizePairs([NaN, 2], OPTIONS).low, null);
+});
+
+Deno.test("comparePairs() compares pairs of which both have a value", () => {
+  assertEquals(
+    comparePairs("landmarks", [1, NaN, 3, 5], [2, 7, NaN, 9], OPTIONS),
+    comparePairs("landmarks", [1, 5], [2, 9], OPTIONS),
+  );
+  assertEquals(
+    comparePairs("landmarks", [1, NaN, 3], [2, 7, NaN], OPTIONS),
+    null,
+  );
+});
+
 Deno.test("comparePairs() counts as wins what is better, whichever way that is", () => {
   const ours = [5, 7, 9], theirs = [4, 7, 10.5];
   const { difference } = compareModels(

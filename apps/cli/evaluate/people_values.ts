@@ -17,6 +17,8 @@ export interface PeopleOptions {
   readonly people: readonly string[] | null;
   readonly stems: readonly string[];
   readonly k: number;
+  /** The least cosine of the same person, if it is asked for. */
+  readonly verify: number | null;
   readonly linearAlgebra: LinearAlgebra;
 }
 
@@ -33,12 +35,17 @@ export interface PeopleValues {
 /** Identity of each pair; iPrecision and iRecall if there are images enough. */
 export async function measurePeople(
   pair: { readonly restored: Features; readonly reference: Features },
-  { people, stems, k, linearAlgebra }: PeopleOptions,
+  { people, stems, k, verify, linearAlgebra }: PeopleOptions,
 ): Promise<PeopleValues> {
+  const cosines = cosineSimilarity(pair);
   const values = new Map<MeasureKey, ArrayLike<number>>([
-    ["identity", cosineSimilarity(pair)],
+    ["identity", cosines],
     ["angle", identityAngle(pair)],
   ]);
+  if (verify !== null) {
+    // The mean is verificationRate().
+    values.set("verified", cosines.map((cosine) => Number(cosine >= verify)));
+  }
   const known = people === null
     ? pair
     : { ...pair, identities: { restored: people, reference: people } };

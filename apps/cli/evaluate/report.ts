@@ -34,8 +34,12 @@ export interface ReportProtocol {
   readonly distribution: ReportNetwork | null;
   /** The network of LPIPS; null if it was not measured. */
   readonly lpips: ReportNetwork | null;
+  /** The network that found faces; null if none did. */
+  readonly detector: ReportNetwork | null;
   /** Where the identities are from: `"each pair"`, `"folders"`, or a file. */
   readonly identities: string;
+  /** The least cosine of a face that is verified; null if none was. */
+  readonly verify: number | null;
   /** Neighbors of iPrecision and iRecall. */
   readonly k: number;
   /** Neighbors of precision, recall, density and coverage. */
@@ -75,8 +79,10 @@ export type MeasureKey =
   | "ssim"
   | "edges"
   | "lpips"
+  | "landmarks"
   | "identity"
   | "angle"
+  | "verified"
   | "iPrecision"
   | "iRecall"
   | "fid"

@@ -1,10 +1,9 @@
-import { didYouMean } from "@revisage/core";
 import { basename, resolve } from "node:path";
 import type { FlagValues } from "../frame/flag.ts";
-import { UsageError } from "../frame/usage_error.ts";
 import type { EvaluateFlags } from "./command.ts";
-import { MEASURES } from "./measures.ts";
+import { readMetrics } from "./read_metrics.ts";
 import type { MeasureKey } from "./report.ts";
+import { meant, wrong } from "./wrong_use.ts";
 
 /** A model's pictures, and what reports call it. */
 export interface ModelFolder {
@@ -36,11 +35,15 @@ export interface EvaluateSettings {
   readonly faces: NetworkChoice<FaceNetwork> | null;
   readonly inception: NetworkChoice<"inception-fid"> | null;
   readonly lpips: NetworkChoice<LpipsName> | null;
+  /** The file of a network that finds faces. */
+  readonly detector: string | null;
   /** A folder of features that were computed elsewhere. */
   readonly features: string | null;
   /** null: all that can be taken. */
   readonly metrics: readonly MeasureKey[] | null;
   readonly k: number;
+  /** The least cosine of the same person; null: nobody is verified. */
+  readonly verify: number | null;
   readonly pixels: { readonly crop: number; readonly luma: boolean };
   readonly seed: number;
   readonly output: string | null;
@@ -56,7 +59,7 @@ export interface EvaluateSettings {
 export function readSettings(
   flags: FlagValues<EvaluateFlags>,
 ): EvaluateSettings {
-  const { reference, features, identities = "pairs" } = flags;
+  const { reference, features, detector, identities = "pairs" } = flags;
   if (reference === undefined) {
     throw wrong("--reference must be given: what the models should have made");
   }
@@ -70,20 +73,19 @@ export function readSettings(
     identities: identities === "pairs" ? null : identities,
     ...readExtractors(flags.extractor),
     lpips: flags.lpips === undefined ? null : readLpips(flags.lpips),
+    detector: detector ?? null,
     features: features ?? null,
-    metrics: flags.metrics === undefined ? null : readMetrics(flags.metrics),
+    metrics: flags.metrics === undefined
+      ? null
+      : readMetrics(flags.metrics, flags),
     k: flags.k ?? 4,
+    verify: flags.verify ?? null,
     pixels: { crop: flags.crop ?? 0, luma: flags.luma },
     seed: flags.seed ?? 0,
     output: flags.output ?? null,
     strict: flags.strict,
     json: flags.json,
   };
-}
-
-/** An error of use. */
-export function wrong(problem: string, options?: ErrorOptions): UsageError {
-  return new UsageError("evaluate", problem, options);
 }
 
 function readModels(texts: readonly string[]): ModelFolder[] {
@@ -169,22 +171,4 @@ function readLpips(text: string): NetworkChoice<LpipsName> {
 function splitFirst(text: string): [name: string, file: string | null] {
   const end = text.indexOf("=");
   return end < 0 ? [text, null] : [text.slice(0, end), text.slice(end + 1)];
-}
-
-function readMetrics(text: string): MeasureKey[] {
-  const keys = MEASURES.map(({ key }) => key);
-  const asked = text.split(",").map((word) => {
-    const key = keys.find((key) => key.toLowerCase() === word.toLowerCase());
-    if (key !== undefined) return key;
-    throw wrong(
-      `--metrics must be some of ${keys.join(",")}, got "${word}"` +
-        meant(word, keys),
-    );
-  });
-  return keys.filter((key) => asked.includes(key));
-}
-
-function meant(word: string, candidates: readonly string[]): string {
-  const near = didYouMean(word, candidates);
-  return near === undefined ? "" : `, did you mean "${near}"?`;
 }

@@ -20,9 +20,11 @@ Deno.test("readSettings() has a default for all that was not said", () => {
     faces: null,
     inception: null,
     lpips: null,
+    detector: null,
     features: null,
     metrics: null,
     k: 4,
+    verify: null,
     pixels: { crop: 0, luma: false },
     seed: 0,
     output: null,
@@ -64,6 +66,13 @@ Deno.test("readSettings() puts measures into the order of the leaderboard", () =
   assertEquals(metrics, ["psnr", "iPrecision", "fid"]);
 });
 
+Deno.test("readSettings() takes a cosine with decimals, and one that is negative", () => {
+  assertEquals(read(...LEAST, "--verify", "0.363").verify, 0.363);
+  assertEquals(read(...LEAST, "--verify=-0.5").verify, -0.5);
+  const words = ["--verify", "1", "--metrics", "verified,identity"];
+  assertEquals(read(...LEAST, ...words).metrics, ["identity", "verified"]);
+});
+
 const WRONG: readonly (readonly [words: string[], message: string])[] = [
   [
     ["--reference", "gt"],
@@ -99,7 +108,19 @@ const WRONG: readonly (readonly [words: string[], message: string])[] = [
   ],
   [
     [...LEAST, "--metrics", "psnr,spim"],
-    '--metrics must be some of psnr,ssim,edges,lpips,identity,angle,iPrecision,iRecall,fid,kid,precision,recall,density,coverage, got "spim", did you mean "ssim"?',
+    '--metrics must be some of psnr,ssim,edges,lpips,landmarks,identity,angle,verified,iPrecision,iRecall,fid,kid,precision,recall,density,coverage, got "spim", did you mean "ssim"?',
+  ],
+  [
+    [...LEAST, "--metrics", "landmarks"],
+    "--metrics landmarks needs --detector, what finds faces",
+  ],
+  [
+    [...LEAST, "--metrics", "verified"],
+    "--metrics verified needs --verify, the least cosine",
+  ],
+  [
+    [...LEAST, "--verify", "36.3"],
+    "--verify must be a number from -1 to 1, got 36.3",
   ],
   [[...LEAST, "--k", "11"], "--k must be an integer from 1 to 10, got 11"],
 ];

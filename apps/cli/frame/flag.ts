@@ -65,6 +65,18 @@ export function integer(
   }, undefined);
 }
 
+/** A number in decimals, `--verify 0.363`; undefined if left out. */
+export function number(
+  placeholder: string,
+  about: string,
+  bounds: readonly [least: number, most: number],
+): Flag<number | undefined> {
+  const check = field.number(...bounds);
+  return valued(placeholder, about, {
+    read: (value, path) => check.read(toNumber(value), path),
+  }, undefined);
+}
+
 /** One of some words, `--format png|jpeg`; the first one if left out. */
 export function oneOf<const T extends readonly [string, ...string[]]>(
   words: T,

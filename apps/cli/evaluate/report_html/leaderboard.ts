@@ -17,11 +17,11 @@ const GROUPS: readonly {
 }[] = [
   {
     title: "Is it the same person?",
-    keys: ["iPrecision", "iRecall", "identity", "angle"],
+    keys: ["iPrecision", "iRecall", "identity", "angle", "verified"],
   },
   {
     title: "Is it the same picture?",
-    keys: ["psnr", "ssim", "lpips", "edges"],
+    keys: ["psnr", "ssim", "lpips", "landmarks", "edges"],
   },
   {
     title: "Do all of them together look like real faces?",

@@ -49,10 +49,14 @@ function facts({ protocol, counts, version }: Report): [string, Content][] {
     network("Extractor", protocol.extractor),
     network("Network of the sets", protocol.distribution),
     network("Network of LPIPS", protocol.lpips),
+    network("Network that found faces", protocol.detector),
     [
       "Neighbors",
       `k = ${protocol.k} for iPrecision and iRecall, ${protocol.neighbors} for the sets`,
     ],
+    protocol.verify === null
+      ? null
+      : ["Verified", `from a cosine of ${protocol.verify} on`],
     [
       "Pixels",
       `${pixels.luma ? "Y channel" : "RGB"}, ${

@@ -13,6 +13,18 @@ Deno.test("protocol() says what it takes to meet the numbers again", () => {
     ]
   ) assertStringIncludes(text, part);
   assertEquals(text.includes("without a partner"), false);
+  assertEquals(text.includes("found faces"), false);
+});
+
+Deno.test("protocol() names the detector and the cosine, if there are", () => {
+  const report = smallReport({ ssim: [1] });
+  const detector = { name: "yunet", digest: "fedc".repeat(16) };
+  const { text } = protocol({
+    ...report,
+    protocol: { ...report.protocol, detector, verify: 0.363 },
+  });
+  assertStringIncludes(text, '<bdi>yunet</bdi> <code class="digest"');
+  assertStringIncludes(text, "<dd>from a cosine of 0.363 on</dd>");
 });
 
 Deno.test("protocol() lists what was left out, but not for ever", () => {

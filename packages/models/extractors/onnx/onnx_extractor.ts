@@ -80,7 +80,9 @@ export class OnnxExtractor implements FeatureExtractor, AsyncDisposable {
     const preprocessing = parsePreprocessing(config.preprocessing ?? {});
     const bytes = typeof file === "string" ? await Deno.readFile(file) : file;
     const path = typeof file === "string" ? file : config.name;
-    const session = await openOnnx(bytes, path, config.output);
+    const { output } = config;
+    const outputs = output === undefined ? undefined : [output];
+    const session = await openOnnx(bytes, path, outputs);
     try {
       const black = await run(session, preprocessing, [createImage(1, 1)]);
       const facts = {
@@ -138,5 +140,7 @@ async function run(
   const [one, two, three] = layout === "nchw"
     ? [3, size, size]
     : [size, size, 3];
-  return await session.run(data, [images.length, one!, two!, three!]);
+  const shape = [images.length, one!, two!, three!];
+  const [rows] = await session.run(data, shape);
+  return rows!;
 }

@@ -9,9 +9,9 @@ export interface OnnxSession extends AsyncDisposable {
    *
    * @param data The input's numbers, row-major.
    * @param shape The input's shape; the first axis counts images.
-   * @returns The output's numbers.
+   * @returns The numbers of each output.
    */
-  run(data: Float32Array, shape: readonly number[]): Promise<Float32Array>;
+  run(data: Float32Array, shape: readonly number[]): Promise<Float32Array[]>;
 }
 
 /**
@@ -19,14 +19,14 @@ export interface OnnxSession extends AsyncDisposable {
  *
  * @param bytes What an `.onnx` file holds.
  * @param name What error messages call it.
- * @param output The output to take; the first, if not given.
+ * @param outputs The outputs to take; the first one, if not given.
  * @throws {Error} If it is not such a network; the runtime's error is the
  * cause where there is one.
  */
 export async function openOnnx(
   bytes: Uint8Array,
   name: string,
-  output?: string,
+  outputs?: readonly string[],
 ): Promise<OnnxSession> {
   const { InferenceSession, Tensor } = await import("onnxruntime-node");
   const fail = (cause: Error) => {
@@ -36,13 +36,14 @@ export async function openOnnx(
     .create(bytes, { logSeverityLevel: 3 }) // Errors, no warnings.
     .catch(fail);
   try {
-    const [input, wanted] = endsOf(session, name, output);
+    const [input, wanted] = endsOf(session, name, outputs);
     return {
       takesBatches: takesBatches(session, name),
       async run(data, shape) {
         const feeds = { [input]: new Tensor("float32", data, shape) };
-        const results = await session.run(feeds, [wanted]).catch(fail);
-        return results[wanted]!.data as Float32Array; // endsOf() saw to it.
+        const results = await session.run(feeds, wanted).catch(fail);
+        // endsOf() saw to it that they are.
+        return wanted.map((output) => results[output]!.data as Float32Array);
       },
       [Symbol.asyncDispose]: () => session.release(),
     };
@@ -52,32 +53,34 @@ export async function openOnnx(
   }
 }
 
-/** The names of the only input and of the output to take, a float32. */
+/** The names of the only input and of the outputs to take, all float32. */
 function endsOf(
   { inputNames, outputNames, outputMetadata }: InferenceSession,
   name: string,
-  output = outputNames[0]!,
-): [input: string, output: string] {
+  outputs: readonly string[] = outputNames.slice(0, 1),
+): [input: string, outputs: readonly string[]] {
   const [input, ...others] = inputNames;
   if (input === undefined || others.length > 0) {
     throw new RangeError(
       `Cannot use ${name}: it must have one input, got ${inputNames.length}`,
     );
   }
-  const found = outputMetadata.find((value) => value.name === output);
-  if (!found) {
-    throw new RangeError(
-      `Cannot use ${name}: output must be one of ` +
-        `${outputNames.join(", ")}, got ${output}`,
-    );
+  for (const output of outputs) {
+    const found = outputMetadata.find((value) => value.name === output);
+    if (!found) {
+      throw new RangeError(
+        `Cannot use ${name}: output must be one of ` +
+          `${outputNames.join(", ")}, got ${output}`,
+      );
+    }
+    const type = found.isTensor ? found.type : "no tensor";
+    if (type !== "float32") {
+      throw new TypeError(
+        `Cannot use ${name}: output ${output} must be float32, got ${type}`,
+      );
+    }
   }
-  const type = found.isTensor ? found.type : "no tensor";
-  if (type !== "float32") {
-    throw new TypeError(
-      `Cannot use ${name}: output ${output} must be float32, got ${type}`,
-    );
-  }
-  return [input, output];
+  return [input, outputs];
 }
 
 function takesBatches({ inputMetadata }: InferenceSession, name: string) {
