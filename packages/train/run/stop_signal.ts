@@ -2,7 +2,8 @@ import { ENDED, HEARD, STOP_NAMES, type StopName } from "./stop_name.ts";
 
 /**
  * Turns the first SIGINT (Ctrl-C) or SIGTERM into a request: finish the step,
- * save, say how to go on. A second SIGINT ends the process at once.
+ * save, say how to go on. A second SIGINT ends the process at once; within 0.1 s
+ * of the first it is the same request, sent twice.
  *
  * A thread of its own listens, so that both work in the middle of a long step
  * of native code, when the event loop does not turn.

@@ -8,6 +8,8 @@ const MODULE = import.meta.resolve("./stop_signal.ts");
 const step = (ms: number) =>
   `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${ms});`;
 
+const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** A run in a process of its own, whose steps take `ms`. */
 function train(ms: number): Child {
   return Child.eval(
@@ -49,6 +51,7 @@ for (const name of ["SIGINT", "SIGTERM"] as const) {
       assertEquals(await child.line(), "ready");
       child.kill(name);
       assertEquals(await child.error(), "heard");
+      await later(200);
       child.kill("SIGINT");
       const { lines, signal } = await child.rest();
       assertEquals([lines, signal], [[], "SIGINT"]);
@@ -72,6 +75,21 @@ for (const name of ["SIGINT", "SIGTERM"] as const) {
     },
   });
 }
+
+Deno.test({
+  name: "SIGINT that comes twice at once, as from a group, is one request",
+  ignore,
+  fn: async () => {
+    await using child = train(400);
+    assertEquals(await child.line(), "ready");
+    child.kill("SIGINT");
+    await later(20);
+    child.kill("SIGINT");
+    assertEquals(await child.error(), "heard");
+    const { lines, code } = await child.rest();
+    assertEquals([lines, code], [["saved after SIGINT"], 0]);
+  },
+});
 
 Deno.test({
   name: "a second SIGTERM, as groups of processes get it, changes nothing",

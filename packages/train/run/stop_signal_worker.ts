@@ -16,6 +16,9 @@ interface Scope {
   postMessage(message: null): void;
 }
 
+/** Milliseconds within which a second SIGINT belongs to the first. */
+const SAME_REQUEST = 100;
+
 // The compiler takes every file for one of the main thread.
 const scope = globalThis as unknown as Scope;
 const listeners = new Map<StopName, () => void>();
@@ -32,10 +35,10 @@ function listen({ shared, message }: Start): void {
     if (name === "SIGTERM" && Deno.build.os === "windows") continue;
     const listener = () => {
       if (Atomics.compareExchange(shared, HEARD, 0, index + 1) !== 0) return;
-      // Without a listener it ends the process, whatever the other threads do.
-      // SIGTERM stays heard: supervisors send it to a group, and so twice.
-      ignore("SIGINT");
+      // Who sends a signal to a group of processes may send it twice.
       console.error(message);
+      // Without a listener it ends the process, whatever other threads do.
+      setTimeout(() => ignore("SIGINT"), SAME_REQUEST);
     };
     listeners.set(name, listener);
     Deno.addSignalListener(name, listener);
