@@ -1,0 +1,33 @@
+import type { TrainConfig } from "@revisage/train";
+import type { Wire } from "@revisage/tensorflow";
+
+/** Who a worker is. */
+interface Place {
+  readonly workers: readonly string[];
+  readonly index: number;
+  readonly timeoutSeconds?: number;
+  readonly threads?: number;
+  readonly wire?: Wire;
+}
+
+/** Takes steps in memory. */
+export interface StepsOrder extends Place {
+  readonly scenario: "steps";
+  readonly config: TrainConfig;
+}
+
+/** Trains in a folder, as `train` does, or goes on there. */
+export interface RunOrder extends Place {
+  readonly scenario: "run";
+  /** Worker 0's folder. */
+  readonly folder: string;
+  /** `null` goes on. */
+  readonly config: TrainConfig | null;
+  /** The step after which this worker changes a weight of its own. */
+  readonly spoilAt?: number;
+  /** Where this worker looks for faces that others have elsewhere. */
+  readonly chdir?: string;
+}
+
+/** What a worker is to do. */
+export type Order = StepsOrder | RunOrder;
