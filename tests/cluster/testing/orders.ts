@@ -16,6 +16,11 @@ export interface StepsOrder extends Place {
   readonly config: TrainConfig;
 }
 
+/** Clips large gradients. */
+export interface LearnerOrder extends Place {
+  readonly scenario: "learner";
+}
+
 /** Trains in a folder, as `train` does, or goes on there. */
 export interface RunOrder extends Place {
   readonly scenario: "run";
@@ -30,4 +35,4 @@ export interface RunOrder extends Place {
 }
 
 /** What a worker is to do. */
-export type Order = StepsOrder | RunOrder;
+export type Order = StepsOrder | LearnerOrder | RunOrder;

@@ -1,7 +1,8 @@
 /** One worker of a team: takes its order as JSON, prints what came of it. */
 import { Cluster } from "@revisage/tensorflow";
-import { clusterTeam } from "@revisage/train";
+import { clusterTeam, type Team } from "@revisage/train";
 import { takeSteps } from "./in_memory.ts";
+import { learnLarge } from "./learn_large.ts";
 import type { Order } from "./orders.ts";
 import { takeRun } from "./take_run.ts";
 
@@ -15,9 +16,7 @@ try {
     ...threads !== undefined && { threads },
   });
   const team = clusterTeam(cluster, wire === undefined ? {} : { wire });
-  const value = order.scenario === "steps"
-    ? await takeSteps(order.config, team)
-    : await takeRun(order, team);
+  const value = await obey(order, team);
   cluster.leave();
   console.log(JSON.stringify({ value }));
 } catch (error) {
@@ -25,4 +24,15 @@ try {
   const { name, message } = error;
   console.log(JSON.stringify({ error: { name, message } }));
   Deno.exit(1);
+}
+
+async function obey(order: Order, team: Team): Promise<unknown> {
+  switch (order.scenario) {
+    case "steps":
+      return await takeSteps(order.config, team);
+    case "learner":
+      return learnLarge(team);
+    case "run":
+      return await takeRun(order, team);
+  }
 }
