@@ -28,10 +28,10 @@ export interface RunOrder extends Place {
   readonly folder: string;
   /** `null` goes on. */
   readonly config: TrainConfig | null;
-  /** The step after which this worker changes a weight of its own. */
-  readonly spoilAt?: number;
-  /** Where this worker looks for faces that others have elsewhere. */
-  readonly chdir?: string;
+  /** After which step this worker adds what to a weight; `null` is NaN. */
+  readonly spoil?: { readonly after: number; readonly by: number | null };
+  /** This worker's disk: paths of the config start there. */
+  readonly disk?: string;
 }
 
 /** What a worker is to do. */

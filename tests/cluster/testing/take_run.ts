@@ -12,24 +12,29 @@ import type { RunOrder } from "./orders.ts";
 
 /** Trains in a folder, and prints a line after each step. */
 export async function takeRun(
-  { folder, config, spoilAt, chdir }: RunOrder,
+  { folder, config, spoil, disk }: RunOrder,
   team: Team,
 ): Promise<RunResult> {
-  if (chdir !== undefined) Deno.chdir(chdir);
+  if (disk !== undefined) Deno.chdir(disk);
   using stop = await StopSignal.listen("Stopping.");
   const step = (done: number) => {
-    if (done === spoilAt) spoil();
+    if (done === spoil?.after) addToWeight(spoil.by ?? NaN);
     console.log(`step ${done}`);
   };
-  const options = { team, stop, reporter: () => ({ ...SILENT, step }) };
+  const options = {
+    team,
+    stop,
+    reporter: () => ({ ...SILENT, step }),
+    packing: { cache: "cache", workers: 0 },
+  };
   if (team.index > 0) return await follow(options);
   return config === null
     ? await resume(folder, options)
     : await train(folder, config, options);
 }
 
-/** Changes one bit of one variable, as a broken memory would. */
-function spoil(): void {
+/** Changes a variable behind everybody's back, as a broken memory would. */
+function addToWeight(value: number): void {
   const [variable] = Object.values(tf.engine().registeredVariables);
-  tf.tidy(() => variable!.assign(variable!.add(1e-3)));
+  tf.tidy(() => variable!.assign(variable!.add(value)));
 }
