@@ -31,12 +31,23 @@ import {
 /** Longer than any test takes, and a checkpoint after each step. */
 const ENDLESS = tinyConfig({ steps: 100_000 }, SMALL_RUN);
 
+/** How long workers wait for one another. */
+const TIMEOUT_SECONDS = 15;
+
 function runOrder(
   folder: string,
   config: TrainConfig | null,
   changes: Partial<RunOrder> = {},
 ) {
-  return { scenario: "run", folder, config, threads: 1, ...changes } as const;
+  const timeoutSeconds = TIMEOUT_SECONDS;
+  return {
+    scenario: "run",
+    folder,
+    config,
+    threads: 1,
+    timeoutSeconds,
+    ...changes,
+  } as const;
 }
 
 /** The step that a run's newest checkpoint is of, and where its samples stand. */
@@ -95,15 +106,13 @@ Deno.test("a run goes on after any stop, with more workers and with fewer", () =
       "SIGKILL",
       { run, count: 3, config: null, steps: 2 },
     );
-    assertLess(killed.seconds, 10);
+    assertLess(killed.seconds, TIMEOUT_SECONDS + 5);
     for (const { error, code } of killed.endings.slice(0, 2)) {
       assertEquals([error!.name, code], ["ClusterError", 1]);
-      assertEquals(
-        error!.message,
-        `Cannot reach worker 2 (${killed.last.address}): connection closed. ` +
-          "It ended, or its machine is off or cut off. Start all workers " +
-          "again, from the last checkpoint if there is one.",
-      );
+      // Who notices late finds those gone, too, that noticed early.
+      assertMatch(error!.message, /^Cannot reach worker .*connection closed/);
+      const name = `worker 2 (${killed.last.address})`;
+      assertStringIncludes(error!.message, name);
     }
     const three = await newest(run);
     assert(three.step > two.step);
