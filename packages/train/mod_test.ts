@@ -4,6 +4,7 @@ import * as train from "./mod.ts";
 Deno.test("@revisage/train exports this and nothing else", () => {
   assertEquals(Object.keys(train).sort(), [
     "ADAM_SCHEMA",
+    "ALONE",
     "AVERAGE_SCHEMA",
     "Adam",
     "Batches",

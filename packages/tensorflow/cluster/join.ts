@@ -20,10 +20,15 @@ export interface JoinOptions extends LoadOptions {
   /** Which of the workers this process is, from 0. */
   readonly index: number;
   /**
-   * How long to wait for the others, at the start and in each call, in seconds.
-   * Longer than one worker may keep the others waiting. 60, if not given.
+   * How long to wait for the others in each call, in seconds. Longer than one
+   * worker may keep the others waiting. 60, if not given.
    */
   readonly timeoutSeconds?: number;
+  /**
+   * How long to wait until all have started, in seconds: people start them one
+   * after another. As long as in each call, if not given.
+   */
+  readonly startSeconds?: number;
 }
 
 /**
@@ -33,16 +38,20 @@ export interface JoinOptions extends LoadOptions {
  */
 export function readJoinOptions(
   options: JoinOptions,
-): { group: Group; load: LoadOptions } {
-  const { workers, index, timeoutSeconds = TIMEOUT_SECONDS, ...load } = options;
+): { group: Group; startSeconds: number; load: LoadOptions } {
+  const { workers, index, timeoutSeconds = TIMEOUT_SECONDS, ...rest } = options;
+  const { startSeconds = timeoutSeconds, ...load } = rest;
   checkWorkers(workers, index);
-  if (!Number.isFinite(timeoutSeconds) || timeoutSeconds <= 0) {
+  for (
+    const [name, value] of Object.entries({ timeoutSeconds, startSeconds })
+  ) {
+    if (Number.isFinite(value) && value > 0) continue;
     throw new RangeError(
-      `Cannot join a cluster: timeoutSeconds must be a positive number, got ` +
-        `${timeoutSeconds}`,
+      `Cannot join a cluster: ${name} must be a positive number, got ${value}`,
     );
   }
-  return { group: { workers: [...workers], index, timeoutSeconds }, load };
+  const group = { workers: [...workers], index, timeoutSeconds };
+  return { group, startSeconds, load };
 }
 
 /**

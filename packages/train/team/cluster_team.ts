@@ -1,7 +1,8 @@
 import type { Cluster, Wire } from "@revisage/tensorflow";
+import * as tf from "@tensorflow/tfjs";
 import type { Team } from "./team.ts";
 
-/** How a team's numbers travel. */
+/** How a team's numbers travel; worker 0's choice is everybody's. */
 export interface ClusterTeamOptions {
   /**
    * The type that gradients are sent as. `"bfloat16"` halves what goes over the
@@ -12,7 +13,7 @@ export interface ClusterTeamOptions {
 }
 
 /**
- * Makes the workers of a cluster a team that trains.
+ * Makes the workers of a cluster a team that trains. All workers call it.
  *
  * @example Worker 0; the others call `follow(team)`
  * ```ts ignore
@@ -28,8 +29,9 @@ export interface ClusterTeamOptions {
  */
 export function clusterTeam(
   cluster: Cluster,
-  { wire = "float32" }: ClusterTeamOptions = {},
+  options: ClusterTeamOptions = {},
 ): Team {
+  const wire = wireOfFirst(cluster, options.wire ?? "float32");
   return {
     names: cluster.workers.map((address, i) => `worker ${i} (${address})`),
     index: cluster.index,
@@ -37,4 +39,12 @@ export function clusterTeam(
     sum: (tensors) => cluster.allReduce(tensors, { operation: "sum" }),
     ofFirst: (tensors) => cluster.broadcast(tensors),
   };
+}
+
+function wireOfFirst(cluster: Cluster, wire: Wire): Wire {
+  const bits = tf.tidy(() => {
+    const own = tf.scalar(wire === "bfloat16" ? 16 : 32, "int32");
+    return cluster.broadcast([own])[0]!.dataSync()[0];
+  });
+  return bits === 16 ? "bfloat16" : "float32";
 }
