@@ -5,7 +5,6 @@
  */
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { readMetrics } from "@revisage/train/events";
-import { freeAddresses } from "../../../packages/tensorflow/cluster/testing/processes.ts";
 import { leastRecipe } from "../testing/least_recipe.ts";
 import { runTask, startTask } from "../testing/run_task.ts";
 
@@ -59,6 +58,19 @@ Deno.test("a port that is taken is wrong use", async () => {
   assertEquals(code, 2, stderr);
   assertStringIncludes(stderr, `port ${port} cannot be had on this machine`);
 });
+
+/** Addresses on this machine that nobody uses now. */
+function freeAddresses(count: number): string[] {
+  const listeners = Array.from(
+    { length: count },
+    () => Deno.listen({ hostname: "127.0.0.1", port: 0 }),
+  );
+  return listeners.map((listener) => {
+    const { port } = listener.addr;
+    listener.close();
+    return `127.0.0.1:${port}`;
+  });
+}
 
 async function untilThere(path: string): Promise<void> {
   while (await Deno.lstat(path).then(() => false, () => true)) {

@@ -71,7 +71,7 @@ export function followCodebooks(
 }
 
 /** What is drawn for an update. */
-interface Draw {
+export interface RowsDraw {
   readonly codes: number;
   /** How many features each worker has. */
   readonly features: number;
@@ -82,7 +82,10 @@ interface Draw {
  * Draws rows among the features of all workers, the same on each, and leaves
  * those of this one: together they choose as one with all features would.
  */
-function shareOfRows(team: Team, { codes, features, key }: Draw) {
+export function shareOfRows(
+  team: Team,
+  { codes, features, key }: RowsDraw,
+) {
   if (isAlone(team)) return { rows: drawRows(codes, features, key) };
   const workers = team.names.length;
   const int = (value: number) => tf.scalar(value, "int32");

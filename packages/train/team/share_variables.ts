@@ -6,14 +6,19 @@ import { isAlone, type Team } from "./team.ts";
 /** Bytes that travel by one call: on a slow network no call takes too long. */
 const MOST_BYTES = 64 * 2 ** 20;
 
-/** Gives all workers the values of worker 0's variables. */
+/**
+ * Gives all workers the values of worker 0's variables.
+ *
+ * @param most Bytes that travel by one call.
+ */
 export function shareVariables(
   team: Team,
   variables: Iterable<NamedVariable>,
+  most: number = MOST_BYTES,
 ): void {
   if (isAlone(team)) return;
   const all = Array.from(variables, ({ variable }) => variable);
-  for (const some of inLoads(all, MOST_BYTES)) {
+  for (const some of inLoads(all, most)) {
     tf.tidy(() =>
       team.ofFirst(some).forEach((value, i) => some[i]!.assign(value))
     );
