@@ -3,6 +3,7 @@ import { DOCTOR } from "./doctor/command.ts";
 import { EVALUATE } from "./evaluate/command.ts";
 import type { Command } from "./frame/command.ts";
 import { RESTORE } from "./restore/command.ts";
+import { SERIES } from "./series/command.ts";
 import { TRAIN } from "./train/command.ts";
 
 /** All commands of the program, in the order of its help. */
@@ -11,5 +12,6 @@ export const COMMANDS: readonly Command[] = [
   RESTORE,
   DEGRADE,
   EVALUATE,
+  SERIES,
   DOCTOR,
 ];
