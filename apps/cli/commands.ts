@@ -1,3 +1,4 @@
+import { CURVES } from "./curves/command.ts";
 import { DEGRADE } from "./degrade/command.ts";
 import { DOCTOR } from "./doctor/command.ts";
 import { EVALUATE } from "./evaluate/command.ts";
@@ -13,5 +14,6 @@ export const COMMANDS: readonly Command[] = [
   DEGRADE,
   EVALUATE,
   SERIES,
+  CURVES,
   DOCTOR,
 ];

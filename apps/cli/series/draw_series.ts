@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { drawFigure } from "../curves/draw_figure.ts";
+import { figureOfSweeps } from "../curves/panels_of_sweeps.ts";
 import type { Report } from "../evaluate/report.ts";
 import { writeFiles } from "../evaluate/report_files.ts";
 import { foldersOf } from "./test_folders.ts";
@@ -54,6 +56,9 @@ export async function drawSeries(
   await writeFiles(plan.folder, {
     "series.json": `${JSON.stringify(report, null, 2)}\n`,
     "series.md": seriesMarkdown(report),
+    ...series.sweep
+      ? { "sweep.svg": drawFigure(figureOfSweeps(report.tests)) }
+      : {},
   });
   return report;
 }

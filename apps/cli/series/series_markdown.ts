@@ -1,5 +1,6 @@
 import { MEASURES } from "../evaluate/measures.ts";
 import type { ReportMeasure } from "../evaluate/report.ts";
+import { formatNumber, formatSigned } from "../evaluate/report_html/format.ts";
 import { markdownTable } from "./markdown_table.ts";
 import type {
   ClaimResult,
@@ -70,7 +71,7 @@ function claimSections(claims: readonly ClaimResult[]): string[] {
     const measure = MEASURES.find(({ key }) => key === claim.measure)!;
     const { title, digits } = measure;
     const [difference, low, high] = [claim.difference, claim.low, claim.high]
-      .map((value) => signed(value, digits));
+      .map((value) => formatSigned(value, digits));
     return [
       `${better} better than ${than}`,
       measure.better === "one" ? `|${title} − 1|` : titleOf(measure),
@@ -118,21 +119,10 @@ function show(
   estimate: Estimate | undefined,
   { digits }: ReportMeasure,
 ): string {
-  if (estimate === undefined || Number.isNaN(estimate.value)) return "–";
+  if (estimate === undefined) return "–";
   const { value, low, high } = estimate;
-  const text = decimal(value, digits);
+  const text = formatNumber(value, digits);
   return low === null || high === null
     ? text
-    : `${text} [${decimal(low, digits)}, ${decimal(high, digits)}]`;
-}
-
-function signed(value: number, digits: number): string {
-  const text = decimal(value, digits);
-  return value > 0 && !/^0\.?0*$/.test(text) ? `+${text}` : text;
-}
-
-function decimal(value: number, digits: number): string {
-  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
-  const text = value.toFixed(digits);
-  return (Number(text) === 0 ? (0).toFixed(digits) : text).replace("-", "−");
+    : `${text} [${formatNumber(low, digits)}, ${formatNumber(high, digits)}]`;
 }
