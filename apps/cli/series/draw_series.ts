@@ -64,26 +64,58 @@ export async function drawSeries(
 }
 
 async function evaluateTest(
-  { measures, baselines }: Series,
+  series: Series,
   test: PlannedTest,
-  { plan, settings: { extractor, lpips }, seeds, stop }: DrawInput,
+  { plan, settings, seeds, stop }: DrawInput,
 ): Promise<Report> {
   const folders = foldersOf(test);
   const output = join(plan.folder, test.name);
   const restored = [
-    ...baselines.map((name) => `${folders[name]}=${name}`),
+    ...series.baselines.map((name) => `${folders[name]}=${name}`),
     ...plan.runs.filter(({ seed }) => seeds.includes(seed)).map((run) =>
       `${restoredFolder(run, test)}=${nameOf(run.model, run.seed)}`
     ),
   ];
-  await runProcess("evaluate", [
+  const words = evaluateWords(series, test, restored, settings);
+  await runProcess("evaluate", [...words, "--output", output], stop);
+  return await readReport(join(output, "report.json"));
+}
+
+/**
+ * Evaluates a baseline, and throws away what comes of it: what is missing or
+ * mistaken comes out before hours of training, not after.
+ *
+ * @throws {Error} If a measure cannot be taken.
+ */
+export async function rehearse(
+  series: Series,
+  { tests }: Plan,
+  settings: SeriesSettings,
+  stop: Stop,
+): Promise<void> {
+  const [test] = tests;
+  const { bicubic } = foldersOf(test!);
+  await runProcess(
+    "evaluate",
+    evaluateWords(series, test!, [`${bicubic}=bicubic`], settings),
+    stop,
+  );
+}
+
+function evaluateWords(
+  { measures }: Series,
+  test: PlannedTest,
+  restored: readonly string[],
+  { extractor, lpips }: SeriesSettings,
+): string[] {
+  const { reference, input } = foldersOf(test);
+  return [
     ...restored.flatMap((one) => ["--restored", one]),
-    ...["--reference", folders.reference, "--input", folders.input],
-    ...["--metrics", measures.join(","), "--output", output],
+    ...["--reference", reference, "--input", input],
+    ...["--metrics", measures.join(",")],
     ...extractor === null ? [] : ["--extractor", extractor],
     ...lpips === null ? [] : ["--lpips", lpips],
-  ], stop);
-  return await readReport(join(output, "report.json"));
+  ];
 }
 
 async function describeRuns(

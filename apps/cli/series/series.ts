@@ -6,7 +6,7 @@ import type { Io } from "../frame/io.ts";
 import { stopStatus } from "../frame/stop_status.ts";
 import { UsageError } from "../frame/usage_error.ts";
 import type { SeriesFlags } from "./command.ts";
-import { drawSeries } from "./draw_series.ts";
+import { drawSeries, rehearse } from "./draw_series.ts";
 import { makeTest } from "./test_folders.ts";
 import { type Plan, planSeries, type SeriesSettings } from "./plan.ts";
 import { readSeries } from "./read_series.ts";
@@ -74,6 +74,7 @@ async function carryOut(
   { settings, stop, io }: Work,
 ): Promise<SeriesReport> {
   for (const test of plan.tests) await makeTest(test, settings.validation);
+  await rehearse(own, plan, settings, stop);
   let report: SeriesReport | undefined;
   for (const [i] of own.seeds.entries()) {
     const seeds = own.seeds.slice(0, i + 1);

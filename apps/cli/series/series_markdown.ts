@@ -89,11 +89,20 @@ function claimSections(claims: readonly ClaimResult[]): string[] {
     "claim holds if the interval leaves out 0 and every seed agrees; where all " +
     "of it is the reverse, it is the other way. Of twenty such intervals one " +
     "may leave out 0 by chance.",
+    countVerdicts(claims),
     markdownTable([
       ["claim", "by", "on", "difference", "seeds", "verdict", "source"],
       ...rows,
     ]),
   ];
+}
+
+function countVerdicts(claims: readonly ClaimResult[]): string {
+  const count = (verdict: ClaimResult["verdict"]) =>
+    claims.filter((claim) => claim.verdict === verdict).length;
+  return `Of ${claims.length}, ${count("holds")} hold, ` +
+    `${count("not shown")} are not shown, ` +
+    `${count("the other way")} are the other way.`;
 }
 
 function runTable(runs: readonly SeriesRun[]): string {
