@@ -6,6 +6,7 @@ import type { Panel } from "./panel.ts";
 const panel = (changes: Partial<Panel> = {}): Panel => ({
   title: "PSNR",
   x: { title: "step", from: 0 },
+  ends: null,
   lines: [{ name: "a", points: [[0, 1], [100, 3]] }],
   marks: [],
   ...changes,

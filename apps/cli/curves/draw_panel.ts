@@ -29,7 +29,7 @@ export function drawPanel(
   const { from } = panel.x;
   const xs = extentOf([from, ...points.map(([x]) => x)]) ?? [from, from];
   const ys = extentOf([...points.map(([, y]) => y), ...marks.map((m) => m.y)]);
-  const ends = withAir(ys ?? [0, 1]);
+  const ends = panel.ends ?? withAir(ys ?? [0, 1]);
   const x = scale(xs, [LEFT, RIGHT]), y = scale(ends, [BOTTOM, TOP]);
   return markup`<text x="${LEFT}" y="14" font-weight="600">${title}</text>
 ${axes(panel, { xs, ends, x, y })}${drawMarks(marks, y)}${

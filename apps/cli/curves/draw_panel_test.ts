@@ -7,6 +7,7 @@ const LOOKS = new Map([["a", lookOf(0)]]);
 const PANEL: Panel = {
   title: "LPIPS ↓",
   x: { title: "step", from: 0 },
+  ends: null,
   lines: [{ name: "a", points: [[500, 0.3], [1000, 0.2]] }],
   marks: [{ name: "bicubic", y: 0.4 }],
 };
@@ -33,6 +34,15 @@ Deno.test("a line goes where its values are", () => {
   assertEquals(withAir([1, 2]), [0.94, 2.06]);
   assertEquals(withAir([5, 5]), [4.7, 5.3]);
   assertEquals(withAir([0, 0]), [-1, 1]);
+});
+
+Deno.test("where y has ends of its own, they are the axis's", () => {
+  const share = { ...PANEL, ends: [0, 1], marks: [] } as const;
+  const svg = drawPanel(share, LOOKS).text;
+  assertEquals(textsOf(svg).slice(1, 7), [
+    ...["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"],
+  ]);
+  assertStringIncludes(svg, `d="M162 127.4L280 141.6"`); // 170 − 142 · 0.3, 0.2.
 });
 
 Deno.test("what is not finite leaves a gap", () => {

@@ -19,6 +19,8 @@ export interface Panel {
   readonly title: string;
   /** What x is, and where its axis begins. */
   readonly x: { readonly title: string; readonly from: number };
+  /** What y may be at all, if it has such ends; null: as far as values go. */
+  readonly ends: readonly [low: number, high: number] | null;
   readonly lines: readonly Line[];
   readonly marks: readonly Mark[];
 }

@@ -35,6 +35,7 @@ export function panelsOfRuns(
   return values.map((value) => ({
     title: titleOf(value),
     x: { title: "step", from: 0 },
+    ends: null,
     lines: runs.map(({ name, metrics }) => ({
       name,
       points: metrics.filter(({ values }) => value in values)

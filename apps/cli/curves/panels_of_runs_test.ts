@@ -36,13 +36,13 @@ Deno.test("usually validation is drawn, in the order of measures", () => {
 });
 
 Deno.test("a value is a panel, a run a line, and bicubic a mark, once", () => {
-  const x = { title: "step", from: 0 };
+  const rest = { x: { title: "step", from: 0 }, ends: null };
   assertEquals(
     panelsOfRuns(RUNS, ["validation/psnr", "validation/lpips", "loss/l1"]),
     [
       {
         title: "PSNR (dB) ↑",
-        x,
+        ...rest,
         lines: [
           { name: "one", points: [[10, 20], [20, 22]] },
           { name: "two", points: [[10, 21]] },
@@ -51,13 +51,13 @@ Deno.test("a value is a panel, a run a line, and bicubic a mark, once", () => {
       },
       {
         title: "LPIPS ↓",
-        x,
+        ...rest,
         lines: [{ name: "two", points: [[10, 0.2]] }],
         marks: [{ name: "bicubic", y: 0.3 }],
       },
       {
         title: "loss/l1",
-        x,
+        ...rest,
         lines: [{ name: "one", points: [[5, 0.5], [10, 0.4], [20, 0.3]] }],
         marks: [],
       },

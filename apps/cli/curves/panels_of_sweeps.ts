@@ -26,6 +26,7 @@ function panelsOf({ name: test, models }: TestSweeps): Panel[] {
   return (["iPrecision", "iRecall"] as const).map((key) => ({
     title: test === null ? `${key} ↑` : `${key} ↑ on ${test}`,
     x: { title: "k, neighbors", from: 1 },
+    ends: [0, 1],
     lines: models.flatMap(({ name, sweep }) =>
       sweep === null
         ? []
