@@ -21,7 +21,9 @@ export interface JoinOptions extends LoadOptions {
   readonly index: number;
   /**
    * How long to wait for the others, at the start and in each call, in seconds.
-   * Longer than one worker may keep the others waiting. 60, if not given.
+   * A compiled function is one call with all that it computes, so it must be
+   * longer than that, and longer than one worker may keep the others waiting.
+   * 60, if not given.
    */
   readonly timeoutSeconds?: number;
 }
