@@ -1,8 +1,10 @@
+import { CURVES } from "./curves/command.ts";
 import { DEGRADE } from "./degrade/command.ts";
 import { DOCTOR } from "./doctor/command.ts";
 import { EVALUATE } from "./evaluate/command.ts";
 import type { Command } from "./frame/command.ts";
 import { RESTORE } from "./restore/command.ts";
+import { SERIES } from "./series/command.ts";
 import { TRAIN } from "./train/command.ts";
 
 /** All commands of the program, in the order of its help. */
@@ -11,5 +13,7 @@ export const COMMANDS: readonly Command[] = [
   RESTORE,
   DEGRADE,
   EVALUATE,
+  SERIES,
+  CURVES,
   DOCTOR,
 ];

@@ -23,6 +23,8 @@ export { landmarkDistance } from "./identity/landmark_distance.ts";
 export type { LandmarkPair, Point } from "./identity/landmark_distance.ts";
 export { summarizeByPerson } from "./identity/summarize_by_person.ts";
 export type { PersonSummary } from "./identity/summarize_by_person.ts";
+export { bootstrapFid } from "./uncertainty/bootstrap_fid.ts";
+export type { FidInterval } from "./uncertainty/bootstrap_fid.ts";
 export { bootstrapMean } from "./uncertainty/bootstrap_mean.ts";
 export type {
   BootstrapOptions,

@@ -5,6 +5,7 @@ import * as metrics from "./mod.ts";
 Deno.test("@revisage/metrics exports what its README names, and no more", () => {
   assertEquals(Object.keys(metrics).sort(), [
     "StatisticsAccumulator",
+    "bootstrapFid",
     "bootstrapMean",
     "compareModels",
     "computeStatistics",

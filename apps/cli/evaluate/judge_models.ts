@@ -107,6 +107,8 @@ async function judgeModel(
   const sets = evidence.sets && await measureSets(pairOf(evidence.sets, i), {
     keys: new Set(keysFrom("sets").filter(isWanted)),
     seed: options.bootstrap.seed,
+    level: options.bootstrap.level,
+    people: evidence.people,
     linearAlgebra,
   });
   sets?.missing.forEach((why, key) => missing.set(key, why));

@@ -1,5 +1,11 @@
 import type { Features, LinearAlgebra } from "@revisage/core";
-import { fid, kid, prdc } from "@revisage/metrics";
+import {
+  bootstrapFid,
+  type BootstrapOptions,
+  fid,
+  kid,
+  prdc,
+} from "@revisage/metrics";
 import type { MeasureKey, ReportValue } from "./report.ts";
 
 /** Neighbors of the four that the `prdc` package takes together, as it has it. */
@@ -13,6 +19,12 @@ export function subsetSize(images: number): number {
   return Math.min(1000, images);
 }
 
+/**
+ * Numbers of a feature up to which FID has an interval: those of networks for
+ * faces. Each draw takes a root of a matrix of as many rows.
+ */
+const MOST_DRAWN = 512;
+
 /** The features of a model, and those of the references. */
 export interface SetPair {
   readonly restored: Features;
@@ -23,6 +35,10 @@ export interface SetPair {
 export interface SetOptions {
   readonly keys: ReadonlySet<MeasureKey>;
   readonly seed: number;
+  /** The share of intervals that should hold the truth. */
+  readonly level: number;
+  /** A person for each image; null: each image is its own. */
+  readonly people: readonly string[] | null;
   readonly linearAlgebra: LinearAlgebra;
 }
 
@@ -33,31 +49,38 @@ export interface SetValues {
   readonly missing: ReadonlyMap<MeasureKey, string>;
 }
 
+/** What a measure gave; what there is none of is left out. */
+type Taken = Pick<ReportValue, "value"> & Partial<ReportValue>;
+
 /** Measures that are taken together. */
 interface Group {
   readonly keys: readonly MeasureKey[];
   readonly take: (
     pair: SetPair,
     options: SetOptions,
-  ) => Promise<readonly (number | { mean: number; std: number })[]>;
+  ) => Promise<readonly Taken[]>;
 }
 
 const GROUPS: readonly Group[] = [
-  { keys: ["fid"], take: async (pair, options) => [await fid(pair, options)] },
+  {
+    keys: ["fid"],
+    take: async (pair, options) => [await takeFid(pair, options)],
+  },
   {
     keys: ["kid"],
     take: async (pair, { seed, linearAlgebra }) => {
       const { count } = pair.reference;
       const subsets = count > subsetSize(count) ? KID_SUBSETS : 1;
       const { mean, std } = await kid(pair, { subsets, seed, linearAlgebra });
-      return [subsets > 1 ? { mean, std } : mean];
+      return [{ value: mean, ...subsets > 1 && { std } }];
     },
   },
   {
     keys: ["precision", "recall", "density", "coverage"],
     take: async (pair, { linearAlgebra }) => {
       const all = await prdc(pair, NEIGHBORS, { linearAlgebra });
-      return [all.precision, all.recall, all.density, all.coverage];
+      const values = [all.precision, all.recall, all.density, all.coverage];
+      return values.map((value) => ({ value }));
     },
   },
 ];
@@ -75,7 +98,9 @@ export async function measureSets(
     try {
       const taken = await take(pair, options);
       for (const key of wanted) {
-        values[key] = valueOf(taken[keys.indexOf(key)]!, pair);
+        const nothing = { low: null, high: null, std: null };
+        const { count } = pair.restored;
+        values[key] = { ...nothing, count, ...taken[keys.indexOf(key)]! };
       }
     } catch (error) {
       if (!(error instanceof RangeError)) throw error; // Too few images.
@@ -85,12 +110,17 @@ export async function measureSets(
   return { values, missing };
 }
 
-function valueOf(
-  taken: number | { readonly mean: number; readonly std: number },
-  { restored: { count } }: SetPair,
-): ReportValue {
-  const bare = { low: null, high: null, count };
-  return typeof taken === "number"
-    ? { value: taken, std: null, ...bare }
-    : { value: taken.mean, std: taken.std, ...bare };
+async function takeFid(
+  pair: SetPair,
+  { linearAlgebra, people, level, seed }: SetOptions,
+): Promise<Taken> {
+  if (pair.reference.dimensions > MOST_DRAWN) {
+    return { value: await fid(pair, { linearAlgebra }) };
+  }
+  const draw: BootstrapOptions = {
+    level,
+    seed,
+    ...people && { identities: people },
+  };
+  return await bootstrapFid(pair, { linearAlgebra, ...draw });
 }

@@ -1,22 +1,34 @@
 import { pureLinearAlgebra } from "@revisage/core";
-import { fid, kid, prdc } from "@revisage/metrics";
+import { bootstrapFid, fid, kid, prdc } from "@revisage/metrics";
 import { assertEquals } from "@std/assert";
 import { keysFrom } from "./measures.ts";
-import { measureSets, type SetPair, subsetSize } from "./set_values.ts";
+import {
+  measureSets,
+  type SetOptions,
+  type SetPair,
+  subsetSize,
+} from "./set_values.ts";
 
-function setOf(count: number, step: number): SetPair["restored"] {
+function setOf(
+  count: number,
+  step: number,
+  dimensions = 2,
+): SetPair["restored"] {
   const data = Float64Array.from(
-    { length: 2 * count },
+    { length: dimensions * count },
     (_, i) => Math.sin(step * i) + i % 3,
   );
-  return { data, count, dimensions: 2 };
+  return { data, count, dimensions };
 }
 
-function measure(pair: SetPair) {
+function measure(pair: SetPair, options: Partial<SetOptions> = {}) {
   return measureSets(pair, {
     keys: new Set(keysFrom("sets")),
     seed: 3,
+    level: 0.9,
+    people: null,
     linearAlgebra: pureLinearAlgebra,
+    ...options,
   });
 }
 
@@ -25,7 +37,12 @@ Deno.test("measureSets() gives the measures of @revisage/metrics, each at its ke
   const { values, missing } = await measure(pair);
   const all = await prdc(pair);
   const { mean } = await kid(pair, { subsets: 1, seed: 3 });
-  const expected = { fid: await fid(pair), kid: mean, ...all };
+  const { low, high } = values.fid!;
+  assertEquals(
+    { value: values.fid!.value, low, high },
+    { ...await bootstrapFid(pair, { level: 0.9, seed: 3 }) },
+  );
+  const expected = { kid: mean, ...all };
   for (const [key, value] of Object.entries(expected)) {
     const bare = { low: null, high: null, std: null, count: 12 };
     assertEquals(values[key as keyof typeof values], { value, ...bare });
@@ -35,14 +52,22 @@ Deno.test("measureSets() gives the measures of @revisage/metrics, each at its ke
 
 Deno.test("measureSets() tells the spread of KID where subsets differ", async () => {
   const pair = { restored: setOf(1001, 1), reference: setOf(1001, 2) };
-  const { values } = await measureSets(pair, {
-    keys: new Set(["kid"]),
-    seed: 3,
-    linearAlgebra: pureLinearAlgebra,
-  });
+  const { values } = await measure(pair, { keys: new Set(["kid"]) });
   const { mean, std } = await kid(pair, { seed: 3 });
   assertEquals([values.kid!.value, values.kid!.std], [mean, std]);
   assertEquals([subsetSize(1000), subsetSize(1001)], [1000, 1000]);
+});
+
+Deno.test("measureSets() draws people for FID, and nothing of long features", async () => {
+  const keys = new Set(["fid"] as const);
+  const pair = { restored: setOf(12, 1), reference: setOf(12, 2) };
+  const people = Array.from({ length: 12 }, (_, i) => String(i % 4));
+  const { values } = await measure(pair, { keys, people });
+  const draw = { level: 0.9, seed: 3, identities: people };
+  assertEquals(values.fid!.high, (await bootstrapFid(pair, draw)).high);
+  const long = { restored: setOf(3, 1, 513), reference: setOf(3, 2, 513) };
+  const { value, low } = (await measure(long, { keys })).values.fid!;
+  assertEquals([value, low], [await fid(long), null]);
 });
 
 Deno.test("measureSets() says what one image is too few for", async () => {

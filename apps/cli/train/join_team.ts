@@ -6,8 +6,8 @@ import type { Place } from "./place.ts";
 
 /** Workers are started by hand, and may fetch TensorFlow first. */
 const START_SECONDS = 600;
-/** Who is gone is missed by then: less than a minute. */
-const TIMEOUT_SECONDS = 50;
+/** More than a step of a large network takes; who is gone is missed before. */
+const TIMEOUT_SECONDS = 600;
 
 /** A team, and how one leaves it. */
 export interface Joined {

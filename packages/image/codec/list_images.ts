@@ -5,8 +5,9 @@ import { naturalOrder } from "./natural_order.ts";
  * Finds the pictures of a folder and the folders in it, without reading them.
  *
  * Files are taken by their names, `.png`, `.jpg` and `.jpeg` in any case, in
- * natural order: `2.png` before `10.png`, a folder where its name stands. Names
- * that start with a dot are passed over, and links to folders.
+ * natural order: `2.png` before `10.png`, a folder where its name stands. Links
+ * are followed, unless they lead back to a folder that they lie in. Names that
+ * start with a dot are passed over.
  *
  * @param folder Its path.
  * @yields The path of each in the folder, with `/` between names.
@@ -27,18 +28,35 @@ import { naturalOrder } from "./natural_order.ts";
  * ```
  */
 export function listImages(folder: string): AsyncGenerator<string, void> {
-  return imagesInside(folder, "");
+  return imagesInside(folder, "", []);
 }
 
+/** @param above Real paths of the folders that this one lies in. */
 async function* imagesInside(
   folder: string,
   inside: string,
+  above: readonly string[],
 ): AsyncGenerator<string, void> {
-  const entries = await Array.fromAsync(Deno.readDir(join(folder, inside)));
+  const path = join(folder, inside);
+  const here = await Deno.realPath(path);
+  if (above.includes(here)) return;
+  const entries = await Array.fromAsync(Deno.readDir(path));
   entries.sort((a, b) => naturalOrder(a.name, b.name));
-  for (const { name, isDirectory } of entries) {
+  for (const entry of entries) {
+    const { name } = entry;
     if (name.startsWith(".")) continue;
-    if (isDirectory) yield* imagesInside(folder, `${inside}${name}/`);
-    else if (/\.(png|jpe?g)$/i.test(name)) yield inside + name;
+    if (await isFolder(entry, join(path, name))) {
+      yield* imagesInside(folder, `${inside}${name}/`, [...above, here]);
+    } else if (/\.(png|jpe?g)$/i.test(name)) yield inside + name;
+  }
+}
+
+async function isFolder(entry: Deno.DirEntry, path: string): Promise<boolean> {
+  if (!entry.isSymlink) return entry.isDirectory;
+  try {
+    return (await Deno.stat(path)).isDirectory;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false; // It leads nowhere.
+    throw error;
   }
 }

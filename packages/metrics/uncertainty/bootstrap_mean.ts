@@ -138,7 +138,8 @@ function meanOf(draws: readonly Draw[]): number {
   return sum / count;
 }
 
-function checkOptions(level: number, resamples: number): void {
+/** @throws {RangeError} If an option makes no sense. */
+export function checkOptions(level: number, resamples: number): void {
   if (!(level > 0 && level < 1)) {
     throw new RangeError(
       `Cannot bootstrap: level must lie between 0 and 1, got ${level}`,

@@ -17,10 +17,18 @@ import {
 /** Operations with more outputs are rare: those get an array of their own. */
 const FEW_OUTPUTS = 16;
 
+/** Is told when TensorFlow begins to work, and when it ends. */
+export interface Observer {
+  begin(): void;
+  end(): void;
+  /** Says more of an error than TensorFlow does, where more is known. */
+  explain(error: StatusError): Error;
+}
+
 /** Runs each operation at once, as TensorFlow.js expects of a backend. */
 export class EagerExecutor implements Executor {
-  /** Says more of an error than TensorFlow does, where more is known. */
-  explain: (error: StatusError) => Error = (error) => error;
+  /** Nobody, but in a cluster. */
+  observer: Observer | undefined;
   readonly #handles = new Map<number, Address>();
   #nextId = 0;
   readonly #outputs = new BigUint64Array(FEW_OUTPUTS);
@@ -109,11 +117,15 @@ export class EagerExecutor implements Executor {
         library.check();
       }
       const count = new Int32Array([room.length]);
+      this.observer?.begin();
       c.TFE_Execute(native, room, count, status);
+      this.observer?.end();
       library.check();
       return room.subarray(0, count[0]);
     } catch (error) {
-      throw error instanceof StatusError ? this.explain(error) : error;
+      const { observer } = this;
+      if (!observer || !(error instanceof StatusError)) throw error;
+      throw observer.explain(error);
     } finally {
       c.TFE_DeleteOp(native);
     }

@@ -20,6 +20,7 @@ import { Failures } from "./failure.ts";
 import { type JoinOptions, loadWorker, readJoinOptions } from "./join.ts";
 import { Peers } from "./peers.ts";
 import { RollCall } from "./roll_call.ts";
+import { Watchdog } from "./watchdog.ts";
 
 /**
  * Processes that compute together, on one machine or many, by TensorFlow's own
@@ -103,7 +104,12 @@ export class Cluster {
     const backend = await loadWorker(group, load);
     const peers = new Peers(backend.engine, group);
     const failures = new Failures(group, peers);
-    backend.eager.explain = (error) => failures.explain(error);
+    const watchdog = await Watchdog.start(backend.engine, group);
+    backend.eager.observer = {
+      begin: () => watchdog.begin(),
+      end: () => watchdog.end(),
+      explain: (error) => failures.explain(error),
+    };
     await peers.waitForAll(startSeconds);
     const cluster = new Cluster(backend, group);
     cluster.#rollCall.first();

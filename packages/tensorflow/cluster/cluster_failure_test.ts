@@ -144,16 +144,20 @@ Deno.test("other shapes on another worker are an error, and no end", async () =>
   }
 });
 
+// Twice: by TensorFlow's own timeouts some hung, and some crashed.
 Deno.test("another order of calls is an error after the timeout", async () => {
-  const outcomes = await runCluster(2, "otherOrder", {
-    timeoutSeconds: TIMEOUT_SECONDS,
-  });
-  const messages = outcomes.map(({ error }) => error!.message);
   const expected =
     `Cannot go on in the cluster: all workers run, but not all took part in a ` +
     `call within ${TIMEOUT_SECONDS} s. All must have the same addresses and make the same ` +
     `calls in the same order; if one needs longer, raise timeoutSeconds.`;
-  assert(messages.includes(expected), messages.join("\n"));
+  for (let round = 0; round < 2; round++) {
+    const outcomes = await runCluster(2, "otherOrder", {
+      timeoutSeconds: TIMEOUT_SECONDS,
+    });
+    const ends = JSON.stringify(outcomes);
+    assert(outcomes.every(({ error }) => error?.name === "ClusterError"), ends);
+    assert(outcomes.some(({ error }) => error!.message === expected), ends);
+  }
 });
 
 Deno.test("workers that were given other addresses do not join", async () => {

@@ -14,7 +14,7 @@ export interface Group {
   readonly workers: readonly string[];
   /** Which of them this process is. */
   readonly index: number;
-  /** How long an operation waits for the others. */
+  /** How long a call waits for the others. */
   readonly timeoutSeconds: number;
 }
 
@@ -94,6 +94,7 @@ function common(group: Group, key: number, type: NativeDType): Attribute[] {
     intAttribute("group_key", GROUP_KEY),
     intAttribute("instance_key", key),
     stringAttribute("communication_hint", "ring"),
-    floatAttribute("timeout_seconds", group.timeoutSeconds),
+    // None: TensorFlow would free what an operation still uses (see Watchdog).
+    floatAttribute("timeout_seconds", 0),
   ];
 }

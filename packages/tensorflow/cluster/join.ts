@@ -20,8 +20,11 @@ export interface JoinOptions extends LoadOptions {
   /** Which of the workers this process is, from 0. */
   readonly index: number;
   /**
-   * How long to wait for the others in each call, in seconds. Longer than one
-   * worker may keep the others waiting. 60, if not given.
+   * How long a call may take, in seconds. A compiled function is one call with
+   * all that it computes, so it must be longer than that, and longer than one
+   * worker may keep the others waiting. A worker that has ended is missed within
+   * seconds, and one that does not answer after 30, if this is longer. 60, if not
+   * given.
    */
   readonly timeoutSeconds?: number;
   /**

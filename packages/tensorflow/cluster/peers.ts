@@ -7,6 +7,8 @@ import { nameWorkers } from "./workers.ts";
 
 /** `TF_Code`. */
 export const DEADLINE_EXCEEDED = 4;
+/** `TF_Code`. */
+export const UNAVAILABLE = 14;
 /** How long one question waits for its answer. */
 const ANSWER_MS = 1000;
 /** How long to wait before those who did not answer are asked again. */

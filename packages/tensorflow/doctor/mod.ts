@@ -13,7 +13,7 @@
  * @module
  */
 
-export { type Cpu, CPU_FEATURES, type CpuFeature } from "./cpu.ts";
+export { type Cpu, CPU_FEATURES, type CpuFeature, readCpu } from "./cpu.ts";
 export { diagnose } from "./diagnose.ts";
 export type {
   Diagnosis,

@@ -21,7 +21,11 @@ export class NativeLibrary {
   readonly status: Address;
   readonly #names = new Map<string, Uint8Array<ArrayBuffer>>();
 
-  private constructor(readonly c: NativeFunctions) {
+  private constructor(
+    /** The file that was opened. */
+    readonly path: string,
+    readonly c: NativeFunctions,
+  ) {
     this.status = c.TF_NewStatus();
   }
 
@@ -33,7 +37,7 @@ export class NativeLibrary {
   static open(path: string): NativeLibrary {
     try {
       pin(path);
-      return new NativeLibrary(Deno.dlopen(path, SYMBOLS).symbols);
+      return new NativeLibrary(path, Deno.dlopen(path, SYMBOLS).symbols);
     } catch (cause) {
       if (cause instanceof Deno.errors.NotCapable) throw cause;
       const reason = cause instanceof Error ? cause.message : String(cause);

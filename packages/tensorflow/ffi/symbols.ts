@@ -17,6 +17,7 @@ export const SYMBOLS = {
   TF_NewStatus: { parameters: [], result: address },
   TF_GetCode: { parameters: [address], result: "i32" },
   TF_Message: { parameters: [address], result: "pointer" },
+  TF_SetStatus: { parameters: [address, "i32", buffer], result: "void" },
 
   // Context and devices
   TFE_NewContextOptions: { parameters: [], result: address },
@@ -34,6 +35,7 @@ export const SYMBOLS = {
     parameters: [address, buffer, "i64", address],
     result: "void",
   },
+  TFE_AbortCollectiveOps: { parameters: [address, address], result: "void" },
   TFE_ContextListDevices: { parameters: [address, address], result: address },
   TF_DeviceListCount: { parameters: [address], result: "i32" },
   TF_DeviceListType: {
