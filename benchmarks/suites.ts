@@ -3,6 +3,7 @@ import { engine } from "./engine/suite.ts";
 import type { Suite } from "./harness/suite.ts";
 import { metrics } from "./metrics/suite.ts";
 import { network } from "./network/suite.ts";
+import { scaling } from "./scaling/suite.ts";
 import { train } from "./train/suite.ts";
 
 /** All suites. */
@@ -12,4 +13,5 @@ export const SUITES: readonly Suite[] = [
   network,
   train,
   metrics,
+  scaling,
 ];

@@ -77,6 +77,8 @@ export {
 } from "./config/train_config.ts";
 export { parseTrainConfig } from "./config/parse_train_config.ts";
 export { type RunResult } from "./trainer/training_run.ts";
-export { resume, train } from "./trainer/train.ts";
+export { clusterTeam, type ClusterTeamOptions } from "./team/cluster_team.ts";
+export { ALONE, type Team } from "./team/team.ts";
+export { follow, resume, train } from "./trainer/train.ts";
 export type { TrainOptions } from "./trainer/train_options.ts";
 export type { PackingOptions } from "./trainer/open_faces_of.ts";

@@ -4,6 +4,7 @@ import * as train from "./mod.ts";
 Deno.test("@revisage/train exports this and nothing else", () => {
   assertEquals(Object.keys(train).sort(), [
     "ADAM_SCHEMA",
+    "ALONE",
     "AVERAGE_SCHEMA",
     "Adam",
     "Batches",
@@ -27,9 +28,11 @@ Deno.test("@revisage/train exports this and nothing else", () => {
     "allFinite",
     "averageDecay",
     "clipByGlobalNorm",
+    "clusterTeam",
     "differentiate",
     "discriminatorLoss",
     "findCheckpoint",
+    "follow",
     "generatorLoss",
     "l1Loss",
     "lazyAdam",

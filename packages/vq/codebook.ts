@@ -1,11 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkShapes, type Rng } from "@revisage/core";
 import { Module } from "@revisage/core/module";
-import { gatherClusters } from "./clusters.ts";
 import { type CodebookConfig, completeConfig } from "./codebook_config.ts";
 import { type CodebookState, follow, revive } from "./codebook_state.ts";
 import { commitmentLoss } from "./commitment_loss.ts";
 import { kMeans } from "./k_means.ts";
+import { gatherLesson, type SumOverAll } from "./lesson.ts";
 import { quantize, type Quantized } from "./quantize.ts";
 import { vectorAxes } from "./vector_axes.ts";
 
@@ -25,6 +25,12 @@ export interface CodebookUpdate {
    * from 0 to `N − 1`. Draw it anew for each update. Without it dead codes stay.
    */
   readonly rows?: tf.Tensor1D;
+  /**
+   * Where several processes have a part of the features each: adds up tensors
+   * over all of them. Every process then learns the same, as one with all the
+   * features would. In `rows` −1 says that another process has the feature.
+   */
+  readonly sum?: SumOverAll;
 }
 
 /** What {@linkcode Codebook.start} learns from. */
@@ -121,7 +127,7 @@ export class Codebook extends Module {
    *
    * @throws {RangeError} If shapes disagree.
    */
-  update({ features, rows }: CodebookUpdate): void {
+  update({ features, rows, sum }: CodebookUpdate): void {
     const vectors = vectorAxes(features);
     checkShapes({
       codes: [this.codes, "Kd"],
@@ -130,12 +136,13 @@ export class Codebook extends Module {
     });
     tf.tidy(() => {
       const flat = this.#flatten(features);
-      const clusters = gatherClusters(flat, this.codes);
+      const { candidates, ...clusters } = gatherLesson(flat, this.codes, {
+        rows,
+        sum,
+      });
       const moved = follow(this, clusters, this.#config);
       const { threshold } = this.#config;
-      this.#assign(
-        rows ? revive(moved, tf.gather(flat, rows), threshold) : moved,
-      );
+      this.#assign(candidates ? revive(moved, candidates, threshold) : moved);
     });
   }
 

@@ -16,6 +16,7 @@ export { DEFAULT_CODEBOOK } from "./codebook_config.ts";
 export type { CodebookConfig } from "./codebook_config.ts";
 export { commitmentLoss } from "./commitment_loss.ts";
 export { countCodes } from "./count_codes.ts";
+export type { SumOverAll } from "./lesson.ts";
 export { nearest } from "./nearest.ts";
 export type { NearestOptions } from "./nearest.ts";
 export { perplexity } from "./perplexity.ts";

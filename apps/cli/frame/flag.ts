@@ -91,6 +91,19 @@ export function oneOf<const T extends readonly [string, ...string[]]>(
   );
 }
 
+/** As {@linkcode oneOf}, but undefined if left out. */
+export function choice<const T extends readonly [string, ...string[]]>(
+  words: T,
+  about: string,
+): Flag<T[number] | undefined> {
+  return valued<T[number], undefined>(
+    words.join("|"),
+    about,
+    field.oneOf(...words),
+    undefined,
+  );
+}
+
 /** A flag with one value, which a field of core checks. */
 function valued<T, Fallback>(
   placeholder: string,

@@ -1,6 +1,8 @@
 import { type Command, defineCommand } from "../frame/command.ts";
 import * as flag from "../frame/flag.ts";
+import type { FlagValues } from "../frame/flag.ts";
 import { UsageError } from "../frame/usage_error.ts";
+import { placeOf } from "./place.ts";
 
 const MOST = Number.MAX_SAFE_INTEGER;
 
@@ -38,8 +40,24 @@ const FLAGS = {
     "KEY=VALUE",
     "Sets a value of the config, as loss.adversarial=0.05. As often as you like.",
   ),
+  cluster: flag.text(
+    "HOST:PORT,…",
+    "Addresses of all processes that train together, the same list on each.",
+  ),
+  worker: flag.integer(
+    "I",
+    "Which of them this one is, from 0. Worker 0 has the run; the others take all else from it.",
+    [0, 1023],
+  ),
+  wire: flag.choice(
+    ["float32", "bfloat16"],
+    "How gradients travel between workers: bfloat16 halves the bytes. float32, if not given.",
+  ),
   json: flag.toggle("Lines of JSON on stdout: progress, then the result."),
 };
+
+/** What only worker 0 is told. */
+const OF_WORKER_0 = ["resume", "wire", "json"] as const;
 
 /** Flags that a run that is there has decided already. */
 const OF_NEW_RUNS = [
@@ -59,9 +77,10 @@ export const TRAIN: Command<typeof FLAGS> = defineCommand({
   summary:
     "Trains a restorer. Without a flag: on drawn faces, in a few minutes, with nothing at hand.",
   usage:
-    "[--recipe NAME|FILE] [--data DIR] [--out RUN] [--set KEY=VALUE]… | --resume RUN",
+    "[--recipe NAME|FILE] [--data DIR] [--out RUN] [--set KEY=VALUE]… | --resume RUN  [--cluster HOST:PORT,… --worker I]",
   notes: [
     "A run is a folder: its config, checkpoints, sheets of faces, metrics.jsonl and event files of TensorBoard. Ctrl-C finishes the step, saves, and says how to go on.",
+    "With --cluster several processes train one network, on one machine or many: each step learns from a batch of each. Start worker 0 as if it were alone, and every other with --cluster and --worker only. Faces and weights must lie in the same place on all machines, and the ports must be open to none but them. A run goes on with more workers, or fewer.",
   ],
   flags: FLAGS,
   examples: [
@@ -82,21 +101,42 @@ export const TRAIN: Command<typeof FLAGS> = defineCommand({
       line: "train --set restorer.fusion=add --set steps=500",
       about: "Changes what the recipe says.",
     },
+    {
+      line:
+        "train --recipe faces-64 --data faces --cluster 10.0.0.1:4000,10.0.0.2:4000 --worker 0",
+      about: "Trains on two machines; this one keeps the run.",
+    },
+    {
+      line: "train --cluster 10.0.0.1:4000,10.0.0.2:4000 --worker 1",
+      about: "What the other machine is told.",
+    },
   ],
   async run({ flags }, io) {
-    if (flags.resume === undefined) {
-      const { startRun } = await import("./start_run.ts");
-      return await startRun(flags, io);
-    }
-    const given = OF_NEW_RUNS.find((name) => flags[name] !== undefined) ??
-      (flags.set.length > 0 ? "set" : undefined);
+    const place = placeOf(flags);
+    const isFollower = place !== null && place.index > 0;
+    const isFixed = isFollower || flags.resume !== undefined;
+    const given = isFixed ? firstGiven(flags, isFollower) : undefined;
     if (given !== undefined) {
-      throw new UsageError(
-        "train",
-        `--resume takes all from the run's config; leave out --${given}`,
-      );
+      const why = isFollower
+        ? "worker 0 alone says what is trained"
+        : "--resume takes all from the run's config";
+      throw new UsageError("train", `${why}; leave out --${given}`);
     }
-    const { resumeRun } = await import("./start_run.ts");
-    return await resumeRun(flags.resume, flags, io);
+    const { followRun, resumeRun, startRun } = await import("./start_run.ts");
+    if (isFollower) return await followRun(place, io);
+    return flags.resume === undefined
+      ? await startRun(flags, place, io)
+      : await resumeRun(flags.resume, flags, place, io);
   },
 });
+
+/** The first flag that says what others say already. */
+function firstGiven(
+  flags: FlagValues<typeof FLAGS>,
+  isFollower: boolean,
+): string | undefined {
+  const names = isFollower ? [...OF_NEW_RUNS, ...OF_WORKER_0] : OF_NEW_RUNS;
+  const isGiven = (name: (typeof names)[number]) =>
+    flags[name] !== undefined && flags[name] !== false;
+  return names.find(isGiven) ?? (flags.set.length > 0 ? "set" : undefined);
+}

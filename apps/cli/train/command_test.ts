@@ -2,36 +2,8 @@ import { readMetrics } from "@revisage/train/events";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { Restorer } from "@revisage/models";
 import { runTask } from "../testing/run_task.ts";
+import { leastRecipe as recipe } from "../testing/least_recipe.ts";
 import * as tf from "@tensorflow/tfjs";
-
-/** A recipe that is done in seconds. */
-const RECIPE = {
-  note: ["The least there is."],
-  config: {
-    steps: 4,
-    every: 2,
-    log: 1,
-    batchSize: 2,
-    codebookStart: 1,
-    data: { people: 8, views: 1, prefetch: 1 },
-    validation: { fraction: 0.3, faces: 2, shown: 1 },
-    restorer: {
-      preset: "tiny",
-      skips: 1,
-      channels: { base: 64, max: 4 },
-      latent: 4,
-      codes: 8,
-    },
-    discriminator: { channels: { base: 64, max: 4 } },
-  },
-};
-
-function recipe(): string {
-  const folder = Deno.makeTempDirSync();
-  const path = `${folder}/least.json`;
-  Deno.writeTextFileSync(path, JSON.stringify(RECIPE));
-  return path;
-}
 
 Deno.test("train makes a run that can be restored with, and tells of it", async () => {
   const path = recipe();
@@ -77,6 +49,15 @@ const WRONG = [
   [["--resume", "run", "--seed", "1"], "leave out --seed"],
   [["--resume", "/no/such/run"], "it must hold a run"],
   [["--data", "/no/such/faces"], "/no/such/faces must be a folder"],
+  [["--worker", "1"], "--worker needs --cluster"],
+  [["--wire", "bfloat16"], "--wire needs --cluster"],
+  [["--cluster", "a:1,b:1"], "--worker must be from 0 to 1, one for each"],
+  [["--cluster", "a:1,b:1", "--worker", "2"], "of --cluster, got 2"],
+  [["--cluster", "a:1,b", "--worker", "0"], `workers[1] must be "host:port"`],
+  [
+    ["--cluster", "a:1,b:1", "--worker", "1", "--seed", "1"],
+    "worker 0 alone says what is trained; leave out --seed",
+  ],
 ] as const;
 
 for (const [words, message] of WRONG) {

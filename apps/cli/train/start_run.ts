@@ -1,21 +1,23 @@
 import {
+  follow,
   openReporter,
   parseTrainConfig,
   resume,
   type RunResult,
-  StopSignal,
+  type RunSize,
   train,
   type TrainConfig,
   type TrainOptions,
 } from "@revisage/train";
-import { useBackend } from "@revisage/tensorflow";
 import { resolve } from "node:path";
 import type { Io } from "../frame/io.ts";
 import { merge } from "./merge.ts";
+import { type Place, placeWords } from "./place.ts";
 import { newRunFolder } from "./run_folder_name.ts";
 import { readRecipe } from "./recipe.ts";
 import { type SettingFlags, settingsOf } from "./settings.ts";
 import { tellResult } from "./tell_result.ts";
+import { statusOf, work } from "./work.ts";
 
 /** What a new run is started with. */
 export interface StartFlags extends SettingFlags {
@@ -25,23 +27,23 @@ export interface StartFlags extends SettingFlags {
 }
 
 /** Starts a run. @returns The exit status. */
-export async function startRun(flags: StartFlags, io: Io): Promise<number> {
+export async function startRun(
+  flags: StartFlags,
+  place: Place | null,
+  io: Io,
+): Promise<number> {
   const recipe = readRecipe(flags.recipe ?? "quickstart");
   const raw = merge(recipe.config, settingsOf(flags));
   const config = withWholePaths(
     parseTrainConfig(raw, undefined, `recipe ${recipe.name}`),
   );
   const folder = flags.out ?? await newRunFolder(recipe.name);
+  const { steps, batchSize, accumulate } = config;
+  const images = batchSize * accumulate * (place?.workers.length ?? 1);
   io.tell(`Recipe ${recipe.name}: ${recipe.note[0]}`);
-  io.tell(
-    `Run ${folder}: ${config.steps} steps of ${
-      config.batchSize * config.accumulate
-    } faces.`,
-  );
-  return await goOn(
-    folder,
-    flags,
-    io,
+  io.tell(`Run ${folder}: ${steps} steps of ${images} faces.`);
+  return await keepRun(
+    { folder, json: flags.json, place, io },
     (options) => train(folder, config, options),
   );
 }
@@ -49,35 +51,49 @@ export async function startRun(flags: StartFlags, io: Io): Promise<number> {
 /** Goes on with a run. @returns The exit status. */
 export async function resumeRun(
   folder: string,
-  flags: Pick<StartFlags, "json">,
+  { json }: Pick<StartFlags, "json">,
+  place: Place | null,
   io: Io,
 ): Promise<number> {
-  return await goOn(folder, flags, io, (options) => resume(folder, options));
+  return await keepRun(
+    { folder, json, place, io },
+    (options) => resume(folder, options),
+  );
 }
 
-async function goOn(
-  folder: string,
-  { json }: Pick<StartFlags, "json">,
-  io: Io,
+/** Learns with worker 0. @returns The exit status. */
+export async function followRun(place: Place, io: Io): Promise<number> {
+  const again = `deno task train ${placeWords(place)}`;
+  const folder = null;
+  const result = await work({ place, io, folder, again }, follow);
+  const end = result.isDone ? "Done" : "Stopped";
+  io.tell(`${end} at step ${result.step}; worker 0 has the run.`);
+  return statusOf(result);
+}
+
+/** A run that this process keeps. */
+interface Kept {
+  readonly folder: string;
+  readonly json: boolean;
+  readonly place: Place | null;
+  readonly io: Io;
+}
+
+/** Trains, and tells how it ended. @returns The exit status. */
+async function keepRun(
+  { folder, json, place, io }: Kept,
   run: (options: TrainOptions) => Promise<RunResult>,
 ): Promise<number> {
-  await useBackend();
-  using stop = await StopSignal.listen(
-    "Finishing the step and saving. Ctrl-C again leaves at once.",
+  const words = place === null ? [] : [placeWords(place)];
+  const again = ["deno task train --resume", folder, ...words].join(" ");
+  const reporter = (size: RunSize) => openReporter({ ...size, json });
+  const result = await work(
+    { place, io, folder, again },
+    (options) => run({ ...options, reporter }),
   );
-  const result = await run({
-    stop,
-    reporter: (size) => openReporter({ ...size, json }),
-    packing: {
-      onSkip: (_path, error) => io.tell(`${error.message}; skipped`),
-      onWait: () => io.tell("Another process packs these faces; waiting."),
-    },
-  });
-  tellResult(folder, result, { json, io });
-  if (result.isDone) return 0;
-  return stop.requested === "SIGTERM" ? 143 : 130;
+  tellResult(folder, result, { json, io, again });
+  return statusOf(result);
 }
-
 /** Paths that mean the same in whatever folder the run is resumed. */
 function withWholePaths(config: TrainConfig): TrainConfig {
   const whole = (path: string | null) => path === null ? null : resolve(path);

@@ -13,7 +13,12 @@ const MEASURES = [
 export function tellResult(
   folder: string,
   result: RunResult,
-  { json, io }: { readonly json: boolean; readonly io: Io },
+  { json, io, again }: {
+    readonly json: boolean;
+    readonly io: Io;
+    /** The command that goes on. */
+    readonly again: string;
+  },
 ): void {
   if (json) {
     const { step, isDone, sheet, values } = result;
@@ -28,7 +33,7 @@ export function tellResult(
   io.tell(
     result.isDone
       ? `Restore with it: deno task restore FACES --run ${folder}`
-      : `Go on: deno task train --resume ${folder}`,
+      : `Go on: ${again}`,
   );
 }
 

@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import { KeptIo } from "../testing/kept_io.ts";
 import { tellResult } from "./tell_result.ts";
 
+const AGAIN = "deno task train --resume runs/a";
 const RESULT = {
   step: 30,
   isDone: true,
@@ -17,7 +18,7 @@ const RESULT = {
 
 Deno.test("the result of a run compares, and says what can be done with it", () => {
   const io = new KeptIo();
-  tellResult("runs/a", RESULT, { json: false, io });
+  tellResult("runs/a", RESULT, { json: false, io, again: AGAIN });
   assertEquals(io.printed, [
     "Validation faces                       restored  bicubic",
     "PSNR in dB, higher is nearer              24.32    23.10",
@@ -33,14 +34,14 @@ Deno.test("the result of a run compares, and says what can be done with it", () 
 Deno.test("a run that was stopped tells the command that goes on", () => {
   const io = new KeptIo();
   const stopped = { step: 3, isDone: false, sheet: null, values: {} };
-  tellResult("runs/a", stopped, { json: false, io });
+  tellResult("runs/a", stopped, { json: false, io, again: AGAIN });
   assertEquals(io.printed, ["Run:   runs/a, step 3"]);
-  assertEquals(io.told, ["Go on: deno task train --resume runs/a"]);
+  assertEquals(io.told, [`Go on: ${AGAIN}`]);
 });
 
 Deno.test("with --json the result is a line for programs", () => {
   const io = new KeptIo();
-  tellResult("runs/a", RESULT, { json: true, io });
+  tellResult("runs/a", RESULT, { json: true, io, again: AGAIN });
   assertEquals(io.printed.map((line) => JSON.parse(line)), [
     { type: "result", run: "runs/a", ...RESULT },
   ]);

@@ -100,17 +100,17 @@ export class Cluster {
    * @throws {Error} If TensorFlow was loaded before.
    */
   static async join(options: JoinOptions): Promise<Cluster> {
-    const { group, load } = readJoinOptions(options);
+    const { group, startSeconds, load } = readJoinOptions(options);
     const backend = await loadWorker(group, load);
     const peers = new Peers(backend.engine, group);
     const failures = new Failures(group, peers);
-    const watchdog = await Watchdog.start(backend.engine, group.timeoutSeconds);
+    const watchdog = await Watchdog.start(backend.engine, group);
     backend.eager.observer = {
       begin: () => watchdog.begin(),
       end: () => watchdog.end(),
       explain: (error) => failures.explain(error),
     };
-    await peers.waitForAll();
+    await peers.waitForAll(startSeconds);
     const cluster = new Cluster(backend, group);
     cluster.#rollCall.first();
     return cluster;

@@ -90,7 +90,8 @@ Deno.test("workers that never start are named after the timeout", async () => {
   const { error, code } = await outcomeOf(startWorker({
     workers,
     index: 1,
-    timeoutSeconds: 1,
+    timeoutSeconds: 60,
+    startSeconds: 1,
     scenario: "vanish",
   }));
   assertEquals(error, {

@@ -1,11 +1,13 @@
 import { StatusError } from "../ffi/native_library.ts";
 import { ClusterError } from "./cluster_error.ts";
 import type { Group } from "./collectives.ts";
-import { DEADLINE_EXCEEDED, type Peers, reasonOf } from "./peers.ts";
+import {
+  DEADLINE_EXCEEDED,
+  type Peers,
+  reasonOf,
+  UNAVAILABLE,
+} from "./peers.ts";
 import { nameWorkers } from "./workers.ts";
-
-/** `TF_Code`. */
-const UNAVAILABLE = 14;
 
 /** How gRPC tells of a process that is no more: chance decides which it is. */
 const CLOSED = /refused|closed|reset|broken pipe/i;

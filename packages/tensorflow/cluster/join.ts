@@ -20,12 +20,18 @@ export interface JoinOptions extends LoadOptions {
   /** Which of the workers this process is, from 0. */
   readonly index: number;
   /**
-   * How long to wait for the others, at the start and in each call, in seconds.
-   * A compiled function is one call with all that it computes, so it must be
-   * longer than that, and longer than one worker may keep the others waiting.
-   * 60, if not given.
+   * How long a call may take, in seconds. A compiled function is one call with
+   * all that it computes, so it must be longer than that, and longer than one
+   * worker may keep the others waiting. A worker that has ended is missed within
+   * seconds, and one that does not answer after 30, if this is longer. 60, if not
+   * given.
    */
   readonly timeoutSeconds?: number;
+  /**
+   * How long to wait until all have started, in seconds: people start them one
+   * after another. As long as in each call, if not given.
+   */
+  readonly startSeconds?: number;
 }
 
 /**
@@ -35,16 +41,20 @@ export interface JoinOptions extends LoadOptions {
  */
 export function readJoinOptions(
   options: JoinOptions,
-): { group: Group; load: LoadOptions } {
-  const { workers, index, timeoutSeconds = TIMEOUT_SECONDS, ...load } = options;
+): { group: Group; startSeconds: number; load: LoadOptions } {
+  const { workers, index, timeoutSeconds = TIMEOUT_SECONDS, ...rest } = options;
+  const { startSeconds = timeoutSeconds, ...load } = rest;
   checkWorkers(workers, index);
-  if (!Number.isFinite(timeoutSeconds) || timeoutSeconds <= 0) {
+  for (
+    const [name, value] of Object.entries({ timeoutSeconds, startSeconds })
+  ) {
+    if (Number.isFinite(value) && value > 0) continue;
     throw new RangeError(
-      `Cannot join a cluster: timeoutSeconds must be a positive number, got ` +
-        `${timeoutSeconds}`,
+      `Cannot join a cluster: ${name} must be a positive number, got ${value}`,
     );
   }
-  return { group: { workers: [...workers], index, timeoutSeconds }, load };
+  const group = { workers: [...workers], index, timeoutSeconds };
+  return { group, startSeconds, load };
 }
 
 /**

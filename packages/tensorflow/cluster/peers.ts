@@ -7,6 +7,8 @@ import { nameWorkers } from "./workers.ts";
 
 /** `TF_Code`. */
 export const DEADLINE_EXCEEDED = 4;
+/** `TF_Code`. */
+export const UNAVAILABLE = 14;
 /** How long one question waits for its answer. */
 const ANSWER_MS = 1000;
 /** How long to wait before those who did not answer are asked again. */
@@ -47,11 +49,11 @@ export class Peers {
   /**
    * Waits until all have started.
    *
-   * @throws {ClusterError} Naming those that did not, after the timeout.
+   * @throws {ClusterError} Naming those that did not, after so many seconds.
    */
-  async waitForAll(): Promise<void> {
-    const { workers, timeoutSeconds } = this.group;
-    const deadline = Date.now() + 1000 * timeoutSeconds;
+  async waitForAll(seconds: number): Promise<void> {
+    const { workers } = this.group;
+    const deadline = Date.now() + 1000 * seconds;
     for (;;) {
       const missing = this.missing();
       if (missing.size === 0) return;
@@ -59,7 +61,7 @@ export class Peers {
         const indices = [...missing.keys()];
         throw new ClusterError(
           `Cannot join the cluster: ${nameWorkers(workers, indices)} did not ` +
-            `answer within ${timeoutSeconds} s ` +
+            `answer within ${seconds} s ` +
             `(${missing.get(indices[0]!)}). Start all workers, and give each ` +
             `the same addresses.`,
           indices,

@@ -22,6 +22,7 @@ export type { FaceSplit, HoldOut } from "./split/split_faces.ts";
 export { Batches } from "./batches/batches.ts";
 export type { BatchesOptions } from "./batches/batches.ts";
 export type { Batch } from "./batches/batch.ts";
+export type { Shard } from "./batches/shard.ts";
 export type { FeedOptions } from "./batches/feed_options.ts";
 export type { BatchesState } from "./batches/batches_state.ts";
 export type {

@@ -43,12 +43,29 @@ export function clipByGlobalNorm(gradients: Gradients, most: number): Clipped {
   }
   const container = tf.tidy(() => {
     const norm = globalNorm(gradients);
+    return { gradients: shorten(gradients, norm, most), norm };
+  });
+  return container as Clipped;
+}
+
+/**
+ * Shortens gradients whose length is known.
+ *
+ * @param norm {@linkcode globalNorm} of them.
+ * @param most How long all gradients together may be: above 0.
+ * @returns Tensors that the caller disposes.
+ */
+export function shorten(
+  gradients: Gradients,
+  norm: Scalar,
+  most: number,
+): Gradients {
+  return tf.tidy(() => {
     const factor = tf.div(most, norm.add(EPSILON)).minimum(1);
     const clipped = Object.entries(gradients)
       .map(([path, gradient]) => [path, gradient.mul(factor)] as const);
-    return { gradients: Object.fromEntries(clipped), norm };
+    return Object.fromEntries(clipped);
   });
-  return container as Clipped;
 }
 
 /**

@@ -2,7 +2,8 @@ import type { Rng } from "@revisage/core";
 import type { Restorer } from "@revisage/models";
 import { type RandomKey, statelessUniform } from "@revisage/tensorflow";
 import * as tf from "@tensorflow/tfjs";
-import type { Tensor1D, Tensor4D } from "@tensorflow/tfjs";
+import type { Scalar, Tensor, Tensor1D, Tensor4D } from "@tensorflow/tfjs";
+import { ALONE, isAlone, type Team } from "../team/team.ts";
 import type { PassNumber } from "./step_input.ts";
 
 /**
@@ -46,21 +47,56 @@ export function startCodebooks(
 export function followCodebooks(
   restorer: Restorer,
   reference: Tensor4D,
-  { seed, pass }: { readonly seed: number; readonly pass: PassNumber },
+  { seed, pass, team = ALONE }: {
+    readonly seed: number;
+    readonly pass: PassNumber;
+    /** All workers' images make one update; this one's, if not given. */
+    readonly team?: Team;
+  },
 ): void {
   tf.tidy(() => {
     const features = restorer.encode(reference);
     for (const [resolution, codebook] of restorer.codebooks) {
       const feature = features[resolution]!; // [B,r,r,d]
       const [B, H, W] = feature.shape;
-      const rows = drawRows(codebook.codes.shape[0], B * H * W, {
-        seed,
-        step: pass,
-        stream: `codebook.${resolution}`,
+      const codes = codebook.codes.shape[0];
+      const stream = `codebook.${resolution}`;
+      const key = { seed, step: pass, stream };
+      codebook.update({
+        features: feature,
+        ...shareOfRows(team, { codes, features: B * H * W, key }),
       });
-      codebook.update({ features: feature, rows });
     }
   });
+}
+
+/** What is drawn for an update. */
+export interface RowsDraw {
+  readonly codes: number;
+  /** How many features each worker has. */
+  readonly features: number;
+  readonly key: RandomKey & { readonly step: PassNumber };
+}
+
+/**
+ * Draws rows among the features of all workers, the same on each, and leaves
+ * those of this one: together they choose as one with all features would.
+ */
+export function shareOfRows(
+  team: Team,
+  { codes, features, key }: RowsDraw,
+) {
+  if (isAlone(team)) return { rows: drawRows(codes, features, key) };
+  const workers = team.names.length;
+  const int = (value: number) => tf.scalar(value, "int32");
+  const step = key.step.sub(int(team.index)).floorDiv<Scalar>(int(workers));
+  const rows = drawRows(codes, workers * features, { ...key, step });
+  const own = rows.sub<Tensor1D>(int(team.index * features));
+  const isOwn = own.greaterEqual(int(0)).logicalAnd(own.less(int(features)));
+  return {
+    rows: tf.where(isOwn, own, tf.fill([codes], -1, "int32")) as Tensor1D,
+    sum: (tensors: Tensor[]) => team.sum(tensors),
+  };
 }
 
 /** Draws for each code the feature that takes its place if it is dead. */

@@ -6,7 +6,13 @@ import * as tf from "@tensorflow/tfjs";
 import { noiseImages } from "../testing/images.ts";
 import { levels } from "../testing/levels.ts";
 import { tinyConfig } from "../testing/tiny_config.ts";
-import { followCodebooks, startCodebooks } from "./codebooks.ts";
+import {
+  drawRows,
+  followCodebooks,
+  shareOfRows,
+  startCodebooks,
+} from "./codebooks.ts";
+import { fakeTeam } from "../team/testing/fake_team.ts";
 import { Networks } from "./networks.ts";
 import { type Levels, TrainingStep } from "./training_step.ts";
 
@@ -113,4 +119,20 @@ Deno.test("degraded features never move a code: a step's codes come of reference
   assertEquals(codesOf(networks.restorer), codesOf(untouched.restorer));
   training.take([levels(1)], 1);
   assertNotEquals(codesOf(networks.restorer), codesOf(untouched.restorer));
+});
+
+Deno.test("workers draw rows as one with the features of all would", () => {
+  const key = { seed: 3, stream: "codebook.8" };
+  const [codes, features, round] = [64, 10, 7];
+  const one = drawRows(codes, 2 * features, { ...key, step: round }).dataSync();
+  const shares = ([0, 1] as const).map((index) => {
+    const step = tf.scalar(2 * round + index, "int32");
+    const draw = { codes, features, key: { ...key, step } };
+    return shareOfRows(fakeTeam(index, []), draw).rows.dataSync();
+  });
+  one.forEach((row, k) => {
+    const owner = Math.floor(row / features);
+    assertEquals(shares[owner]![k], row % features);
+    assertEquals(shares[1 - owner]![k], -1);
+  });
 });

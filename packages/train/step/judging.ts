@@ -1,6 +1,7 @@
 import { compile, type Compiled } from "@revisage/tensorflow";
 import type { Scalar, Tensor4D } from "@tensorflow/tfjs";
 import type { TrainConfig } from "../config/train_config.ts";
+import type { Team } from "../team/team.ts";
 import { discriminatorPass } from "./discriminator_pass.ts";
 import { Learner, type Rates, type Scalars } from "./learner.ts";
 import type { Judge } from "./networks.ts";
@@ -24,8 +25,9 @@ export class Judging implements Disposable {
   readonly pass: Compiled<[JudgingInput, boolean], Scalars>;
 
   /** Gets ready; nothing is traced yet. */
-  constructor(config: TrainConfig, { network, adam }: Judge) {
+  constructor(config: TrainConfig, { network, adam }: Judge, team: Team) {
     this.learner = new Learner({
+      team,
       module: network,
       adam,
       clip: config.optimizer.clip,

@@ -3,12 +3,11 @@ import { compile, type Compiled } from "@revisage/tensorflow";
 import * as tf from "@tensorflow/tfjs";
 import type { Scalar } from "@tensorflow/tfjs";
 import type { Adam } from "../optimizer/adam.ts";
-import {
-  clipByGlobalNorm,
-  globalNorm,
-} from "../optimizer/clip_by_global_norm.ts";
+import { globalNorm, shorten } from "../optimizer/clip_by_global_norm.ts";
 import type { Gradients } from "../optimizer/gradients.ts";
 import { updateAverage } from "../average/update_average.ts";
+import { meanGradients, meanScalar } from "../team/mean_gradients.ts";
+import { ALONE, type Team } from "../team/team.ts";
 import { GradientSum } from "./gradient_sum.ts";
 
 /** Scalars by name. */
@@ -32,11 +31,13 @@ export interface LearnerOptions {
   readonly average?: Module;
   /** The greatest norm of the gradients; `null` clips nothing. */
   readonly clip: number | null;
-  /** How many batches make a step. */
+  /** How many batches of a worker make a step. */
   readonly accumulate: number;
+  /** Whose gradients are averaged; this process alone, if not given. */
+  readonly team?: Team;
 }
 
-/** Makes steps of gradients, at each batch or after several. */
+/** Makes steps of gradients, at each batch or after several, with a team. */
 export class Learner implements Disposable {
   readonly #options: LearnerOptions;
   readonly #sum: GradientSum | null;
@@ -75,17 +76,20 @@ export class Learner implements Disposable {
   }
 
   /** Takes a step, unless a gradient is not finite: then nothing changes. */
-  #update(gradients: Gradients, { learningRate, decay }: Rates): Scalars {
-    const { module, adam, average, clip } = this.#options;
+  #update(own: Gradients, { learningRate, decay }: Rates): Scalars {
+    const { module, adam, average, clip, team = ALONE } = this.#options;
     return tf.tidy(() => {
-      const clipped = clip === null
-        ? { gradients, norm: globalNorm(gradients) }
-        : clipByGlobalNorm(gradients, clip);
-      const when = tf.isFinite<Scalar>(clipped.norm);
+      const gradients = meanGradients(team, own);
+      // Another number of threads adds up in another order.
+      const norm = meanScalar(team, globalNorm(gradients));
+      const when = tf.isFinite<Scalar>(norm);
       const rate = learningRate.mul<Scalar>(adam.config.learningRate);
-      adam.apply(clipped.gradients, { learningRate: rate, when });
+      adam.apply(
+        clip === null ? gradients : shorten(gradients, norm, clip),
+        { learningRate: rate, when },
+      );
       if (average) updateAverage(average, module, decay);
-      return { norm: clipped.norm };
+      return { norm };
     });
   }
 

@@ -12,20 +12,38 @@ export interface StepRates {
   readonly decay: number;
 }
 
+/** How many batches all workers learn from. */
+export interface BatchCount {
+  /** In the steps before. */
+  readonly before: number;
+  /** In this step. */
+  readonly now: number;
+}
+
 /**
- * How far a step goes, by the config alone.
+ * How far a step goes, by the config and the number of images alone.
  *
  * @param step Which step of the run, from 0.
+ * @param batches As many as the config says of one worker, if not given.
  */
-export function ratesAt(step: number, config: TrainConfig): StepRates {
-  const { optimizer, steps, average, batchSize, accumulate } = config;
+export function ratesAt(
+  step: number,
+  config: TrainConfig,
+  { before, now }: BatchCount = {
+    before: step * config.accumulate,
+    now: config.accumulate,
+  },
+): StepRates {
+  const { optimizer, steps, average, batchSize } = config;
   const { warmUp, least } = optimizer;
   const rate = (peak: number) =>
     learningRateAt(step, { peak, warmUp, least, steps });
-  const batch = batchSize * accumulate;
   return {
     restorer: rate(optimizer.learningRate),
     discriminator: rate(optimizer.discriminatorRate),
-    decay: averageDecay({ batch, seen: step * batch }, average),
+    decay: averageDecay(
+      { batch: now * batchSize, seen: before * batchSize },
+      average,
+    ),
   };
 }

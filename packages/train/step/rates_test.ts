@@ -29,3 +29,11 @@ Deno.test("ratesAt() counts the images of all batches of a step", () => {
   const twice = tinyConfig({ accumulate: 2 }, small);
   assertEquals(ratesAt(2, twice).decay, 0.5 ** (20 / 20));
 });
+
+Deno.test("ratesAt() counts the images of all workers, however many there were", () => {
+  const average = { halfLife: 40, ramp: 0.5 };
+  const small = tinyConfig({ batchSize: 10, average });
+  const batches = { before: 4, now: 2 };
+  assertEquals(ratesAt(2, small, batches).decay, 0.5 ** (20 / 20));
+  assertEquals(ratesAt(9, small, batches).decay, 0.5 ** (20 / 20));
+});

@@ -6,6 +6,7 @@ import { l1Loss } from "../losses/l1_loss.ts";
 import { type LossBreakdown, restorerLoss } from "../losses/restorer_loss.ts";
 import { differentiate } from "../optimizer/differentiate.ts";
 import type { Gradients } from "../optimizer/gradients.ts";
+import type { Team } from "../team/team.ts";
 import type { Networks } from "./networks.ts";
 import { augment, type PassNumber, stepNoise } from "./step_input.ts";
 
@@ -33,6 +34,8 @@ export interface PassContext {
   readonly networks: Networks;
   /** `null` where the perceptual term counts nothing. */
   readonly perceptual: PerceptualTerm | null;
+  /** Who takes the steps together; this process alone, if not given. */
+  readonly team?: Team;
 }
 
 /** What a pass of the restorer gives; the caller disposes it. */

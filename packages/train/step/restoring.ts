@@ -1,6 +1,7 @@
 import { compile, type Compiled } from "@revisage/tensorflow";
 import type { Scalar, Tensor4D } from "@tensorflow/tfjs";
 import type { LossTerm } from "../losses/restorer_loss.ts";
+import { ALONE } from "../team/team.ts";
 import { followCodebooks } from "./codebooks.ts";
 import { Learner, type Rates, type Scalars } from "./learner.ts";
 import { type PassContext, restorerPass } from "./restorer_pass.ts";
@@ -33,8 +34,9 @@ export class Restoring implements Disposable {
 
   /** Gets ready; nothing is traced yet. */
   constructor(context: PassContext) {
-    const { networks, config } = context;
+    const { networks, config, team = ALONE } = context;
     this.learner = new Learner({
+      team,
       module: networks.restorer,
       adam: networks.adam,
       average: networks.average,
@@ -53,7 +55,7 @@ export class Restoring implements Disposable {
     input: RestoringInput,
     quantize: boolean,
   ): Restored {
-    const { config, networks } = context;
+    const { config, networks, team = ALONE } = context;
     const degraded = fromLevels(input.degraded);
     const reference = fromLevels(input.reference);
     const { pass } = input;
@@ -67,6 +69,7 @@ export class Restoring implements Disposable {
       followCodebooks(networks.restorer, reference, {
         seed: config.seed,
         pass,
+        team,
       });
     }
     const norm = this.learner.learn(gradients, input);

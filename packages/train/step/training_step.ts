@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Scalar, Tensor4D } from "@tensorflow/tfjs";
 import type { Batch } from "../data/batches/batch.ts";
+import { ALONE } from "../team/team.ts";
 import { Judging } from "./judging.ts";
 import type { Scalars } from "./learner.ts";
 import { ratesAt } from "./rates.ts";
@@ -17,9 +18,9 @@ export type StepReport = Readonly<Record<string, number>>;
  * A step of training: the restorer's on a batch, then the discriminator's on
  * what was restored, each one compiled function.
  *
- * Several batches, as many as the config's `accumulate`, make one step by the
- * mean of their gradients. Nothing but the numbers that are reported crosses to
- * JavaScript.
+ * Several batches, as many as the config's `accumulate` of each worker, make one
+ * step by the mean of their gradients. Nothing but the numbers that are reported
+ * crosses to JavaScript.
  */
 export class TrainingStep implements Disposable {
   readonly #context: PassContext;
@@ -32,34 +33,39 @@ export class TrainingStep implements Disposable {
    * @param context Whose networks learn; they stay the caller's.
    */
   constructor(context: PassContext) {
-    const { config, networks: { judge } } = context;
+    const { config, networks: { judge }, team = ALONE } = context;
     this.#context = context;
     this.#restoring = new Restoring(context);
-    this.#judging = judge && new Judging(config, judge);
+    this.#judging = judge && new Judging(config, judge, team);
   }
 
   /**
    * Takes a step.
    *
    * @param batches As many as the config's `accumulate`.
-   * @param step Which step of the run, from 0. With the config it decides all
-   * random numbers.
-   * @returns `loss/…`, `discriminator/…` and the norms of gradients. Where a
+   * @param step Which step of the run, from 0.
+   * @param before How many batches all workers learned from before; as many in
+   * each step, if not given. Batches are numbered over all workers, those of
+   * worker 0 first, and a batch's number decides its random numbers.
+   * @returns Of this worker's batches `loss/…`, `discriminator/…` and the norms of gradients. Where a
    * norm is not finite, no weight of that network has changed.
    */
-  take(batches: readonly Levels[], step: number): StepReport {
-    const { config } = this.#context;
+  take(batches: readonly Levels[], step: number, before?: number): StepReport {
+    const { config, team = ALONE } = this.#context;
+    const workers = team.names.length;
+    const now = config.accumulate * workers;
+    const first = before ?? step * now;
     const quantize = config.restorer.quantize && step >= config.codebookStart;
     const { interval, gamma } = config.r1;
     const withPenalty = gamma > 0 && step % interval === 0;
-    const rates = ratesAt(step, config);
+    const rates = ratesAt(step, config, { before: first, now });
     const means = new Means(batches.length);
     tf.tidy(() => {
       const decay = tf.scalar(rates.decay);
       const learningRate = tf.scalar(rates.restorer);
       const restored = batches.map((batch, i) => {
         const { degraded, reference } = toTensors(batch);
-        const number = step * config.accumulate + i;
+        const number = first + i * workers + team.index;
         const pass = tf.scalar(number, "int32");
         const input = { degraded, reference, pass, learningRate, decay };
         const { image, scalars } = this.#restoring.pass(input, quantize);

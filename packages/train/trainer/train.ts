@@ -1,8 +1,15 @@
 import { parseTrainConfig } from "../config/parse_train_config.ts";
 import type { TrainConfig } from "../config/train_config.ts";
 import { RunFolder } from "../run/run_folder.ts";
+import { ALONE, type Team } from "../team/team.ts";
+import { tellAll } from "../team/tell_all.ts";
+import { together } from "../team/together.ts";
+import { agreeOnFaces } from "./agree_on_faces.ts";
+import { FolderKeeper } from "./folder_keeper.ts";
 import { FrozenNetworks } from "./frozen_networks.ts";
+import { NO_KEEPER } from "./keeper.ts";
 import { openRunFaces } from "./open_faces_of.ts";
+import type { TrainingParts } from "./training.ts";
 import { type RunResult, TrainingRun } from "./training_run.ts";
 import type { TrainOptions } from "./train_options.ts";
 
@@ -46,14 +53,15 @@ export async function train(
   config: TrainConfig,
   options: TrainOptions = {},
 ): Promise<RunResult> {
-  // First what may fail, so that a folder with a run means that it began.
-  const faces = await openRunFaces(config, options.packing);
-  await using frozen = await FrozenNetworks.load(config, options.weights);
-  await using run = await RunFolder.create(folder, config, {
-    keep: config.keep,
+  const { team = ALONE } = options;
+  checkPlace("train", team);
+  tellAll(team, config);
+  return await withParts(config, options, async (parts) => {
+    await using run = await RunFolder.create(folder, config, {
+      keep: config.keep,
+    });
+    return await goWith(run, parts, options);
   });
-  using training = new TrainingRun(run, { config, faces, frozen }, options);
-  return await training.go();
 }
 
 /**
@@ -69,13 +77,77 @@ export async function resume(
   folder: string,
   options: TrainOptions = {},
 ): Promise<RunResult> {
+  const { team = ALONE } = options;
+  checkPlace("resume", team);
   const parse = (config: unknown, source: string) =>
     parseTrainConfig(config, undefined, source);
   const keep = ({ keep }: TrainConfig) => keep;
   await using run = await RunFolder.open(folder, parse, { keep });
-  const { config } = run;
-  const faces = await openRunFaces(config, options.packing);
-  await using frozen = await FrozenNetworks.load(config, options.weights);
-  using training = new TrainingRun(run, { config, faces, frozen }, options);
+  tellAll(team, run.config);
+  return await withParts(
+    run.config,
+    options,
+    (parts) => goWith(run, parts, options),
+  );
+}
+
+/**
+ * Trains as another worker than 0, which calls {@linkcode train} or
+ * {@linkcode resume} and alone has the run's folder: it says what is trained,
+ * measures, and saves.
+ *
+ * Faces and weights must lie in the same place on all machines.
+ *
+ * @throws {ClusterError} If another worker is gone, or has other faces.
+ * @throws {NonFiniteError} If a loss or a gradient is not finite on any worker.
+ * @throws {Error} If faces or weights cannot be had.
+ */
+export async function follow(
+  options: TrainOptions & { readonly team: Team },
+): Promise<RunResult> {
+  const { team } = options;
+  checkPlace("follow", team);
+  const config = parseTrainConfig(
+    tellAll<unknown>(team, null),
+    undefined,
+    `config of ${team.names[0]}`,
+  );
+  return await withParts(config, options, async (parts) => {
+    using training = new TrainingRun(NO_KEEPER, parts, options);
+    return await training.go();
+  });
+}
+
+function checkPlace(call: "train" | "resume" | "follow", team: Team): void {
+  if ((call === "follow") === (team.index > 0)) return;
+  const must = call === "follow" ? "must not be worker 0" : "must be worker 0";
+  throw new RangeError(
+    `Cannot ${call}: this process ${must}, got ${team.names[team.index]}`,
+  );
+}
+
+/** Opens what a config names; it is the same on all workers. */
+async function withParts(
+  config: TrainConfig,
+  { team = ALONE, packing, weights }: TrainOptions,
+  work: (parts: TrainingParts) => Promise<RunResult>,
+): Promise<RunResult> {
+  // First what may fail, so that a folder with a run means that it began.
+  const faces = await together(team, () => openRunFaces(config, packing));
+  agreeOnFaces(team, faces.train);
+  await using frozen = await together(
+    team,
+    () => FrozenNetworks.load(config, weights),
+  );
+  return await work({ config, faces, frozen, team });
+}
+
+async function goWith(
+  run: RunFolder<TrainConfig>,
+  parts: TrainingParts,
+  options: TrainOptions,
+): Promise<RunResult> {
+  using keeper = new FolderKeeper(run, parts);
+  using training = new TrainingRun(keeper, parts, options);
   return await training.go();
 }

@@ -1,6 +1,7 @@
 import type { FetchWeightsOptions } from "@revisage/models/weights";
 import type { Reporter } from "../events/progress/reporter.ts";
 import type { RunSize } from "../events/progress/tracker.ts";
+import type { Team } from "../team/team.ts";
 import type { PackingOptions } from "./open_faces_of.ts";
 
 /** Whom a training tells, and by whom it is stopped. */
@@ -8,14 +9,16 @@ export interface TrainOptions {
   /** Makes what is told how far it is; nobody, if not given. */
   readonly reporter?: (size: RunSize) => Reporter;
   /**
-   * Asked after each step: anything but `null` saves and ends the run. A
-   * `StopSignal` will do.
+   * Asked after each step: anything but `null` saves and ends the run, also if it
+   * is another worker's. A `StopSignal` will do.
    */
   readonly stop?: { readonly requested: string | null };
   /** How folders of faces are packed, and who hears of it. */
   readonly packing?: PackingOptions;
   /** How weights of the perceptual term are fetched. */
   readonly weights?: FetchWeightsOptions;
+  /** Whom it trains with: `clusterTeam`; this process alone, if not given. */
+  readonly team?: Team;
 }
 
 /** What nobody hears. */

@@ -5,9 +5,13 @@ import { Batches } from "../data/batches/batches.ts";
 import type { BatchesState } from "../data/batches/batches_state.ts";
 import { ValidationBatches } from "../data/batches/validation_batches.ts";
 import { referenceBatches } from "./reference_batches.ts";
+import { variablesOf } from "../run/checkpoint_part.ts";
 import { startCodebooks } from "../step/codebooks.ts";
 import { Networks } from "../step/networks.ts";
 import { type StepReport, TrainingStep } from "../step/training_step.ts";
+import { averageValues } from "../team/average_values.ts";
+import { shareVariables } from "../team/share_variables.ts";
+import { ALONE, type Team } from "../team/team.ts";
 import { type Validation, Validator } from "../validation/validator.ts";
 import type { FrozenNetworks } from "./frozen_networks.ts";
 import type { RunFaces } from "./open_faces_of.ts";
@@ -20,6 +24,8 @@ export interface TrainingParts {
   readonly faces: RunFaces;
   /** What losses and measures look through; stays the caller's. */
   readonly frozen: Pick<FrozenNetworks, "perceptual" | "measures">;
+  /** Who trains together; this process alone, if not given. */
+  readonly team?: Team;
 }
 
 /**
@@ -30,6 +36,7 @@ export class Training implements Disposable {
   /** All that learns. */
   readonly networks: Networks;
   readonly #parts: TrainingParts;
+  readonly #team: Team;
   readonly #step: TrainingStep;
   readonly #validator: Validator;
   readonly #validation: ValidationBatches;
@@ -38,13 +45,15 @@ export class Training implements Disposable {
 
   /** Makes networks that have learned nothing. */
   constructor(parts: TrainingParts) {
-    const { config, faces: { validation }, frozen } = parts;
+    const { config, faces: { validation }, frozen, team = ALONE } = parts;
     this.#parts = parts;
+    this.#team = team;
     this.networks = new Networks(config);
     this.#step = new TrainingStep({
       config,
       networks: this.networks,
       perceptual: frozen.perceptual,
+      team,
     });
     this.#validation = new ValidationBatches(
       validation.source,
@@ -66,7 +75,8 @@ export class Training implements Disposable {
 
   /**
    * Begins with the data, from the first face or where another training stood,
-   * whose variables were loaded into `networks`.
+   * whose variables were loaded into `networks`. It may have had more workers, or
+   * fewer.
    *
    * @throws {RangeError} If the state is one of other faces.
    */
@@ -76,6 +86,7 @@ export class Training implements Disposable {
       ...drawOf(config),
       ...feedOf(config),
       flip: config.data.flip,
+      shard: { index: this.#team.index, count: this.#team.names.length },
       ...at && { state: at.batches },
     });
     this.#done = at?.step ?? 0;
@@ -84,19 +95,21 @@ export class Training implements Disposable {
   /**
    * Takes a step.
    *
-   * @returns What it was worth, and how long it waited for faces, in
-   * milliseconds.
+   * @returns What it was worth, on the mean of all workers, and how long this one
+   * waited for faces, in milliseconds.
    */
   async step(): Promise<
     { readonly report: StepReport; readonly waited: number }
   > {
     const { config } = this.#parts;
     if (this.#done === config.codebookStart) this.#startCodebooks();
+    const before = this.#batches!.given;
     const batches: Batch[] = [];
     for (let i = 0; i < config.accumulate; i++) {
       batches.push(await this.#batches!.next());
     }
-    const report = this.#step.take(batches, this.#done);
+    const own = this.#step.take(batches, this.#done, before);
+    const report = averageValues(this.#team, own);
     for (const batch of batches) batch[Symbol.dispose]();
     this.#done++;
     const waited = batches.reduce((sum, { waited }) => sum + waited, 0);
@@ -120,6 +133,9 @@ export class Training implements Disposable {
     if (restorer.codebooks.size === 0) return;
     const rng = new Rng(config.seed).split("codebooks");
     startCodebooks(restorer, referenceBatches(train, config, rng), rng);
+    for (const codebook of restorer.codebooks.values()) {
+      shareVariables(this.#team, variablesOf(codebook));
+    }
   }
 
   /** Frees all of it, and ends the workers. */

@@ -39,6 +39,7 @@ export async function bicubicBaseline(
       return degrader.apply(reference[j]!, enlargedByBicubic(degradation));
     });
     await means.add({ restored, reference });
+    await new Promise((resolve) => setTimeout(resolve)); // Others wait for news.
   }
   return means.values();
 }

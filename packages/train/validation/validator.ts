@@ -77,6 +77,7 @@ export class Validator implements Disposable {
       const restored = await this.#images(batch, { seed, quantize }, counts);
       const reference = imagesOf(batch.reference, batch);
       await means.add({ restored, reference });
+      await new Promise((resolve) => setTimeout(resolve)); // Others wait for news.
       if (faces.length >= shown) continue;
       const columns = [restored];
       for (const seed of others) {

@@ -6,6 +6,7 @@ export interface Orders {
   readonly workers: readonly string[];
   readonly index: number;
   readonly timeoutSeconds: number;
+  readonly startSeconds?: number;
   readonly scenario: Scenario;
 }
 

@@ -6,6 +6,7 @@ import {
   readBatchesState,
 } from "./batches_state.ts";
 import { checkFaces } from "./check_faces.ts";
+import { checkShard, everyNth, type Shard } from "./shard.ts";
 import type { DrawOptions } from "./draw_degradation.ts";
 import { checkCount, type FeedOptions } from "./feed_options.ts";
 import { inBatches } from "./in_batches.ts";
@@ -20,6 +21,11 @@ export interface BatchesOptions extends DrawOptions, FeedOptions {
   readonly flip?: boolean;
   /** Goes on where {@linkcode Batches.state} was taken, perhaps through JSON. */
   readonly state?: BatchesState;
+  /**
+   * Which batches of the order that all shards have in common: of each `count` in
+   * a row the one numbered `index`, from 0. All of them, if not given.
+   */
+  readonly shard?: Shard;
 }
 
 /**
@@ -30,7 +36,8 @@ export interface BatchesOptions extends DrawOptions, FeedOptions {
  * the end of one epoch and the beginning of the next. Order, flips and
  * degradations depend on the seed and on the number of the sample alone: with
  * any number of workers, any prefetch, and after any stop, the bytes are the
- * same.
+ * same. Shards that each give as many batches have the same samples together,
+ * and may go on as another number of shards.
  *
  * @example
  * ```ts
@@ -56,6 +63,7 @@ export class Batches implements Disposable {
   readonly #digest: string;
   readonly #lanes: BatchLanes;
   readonly #feed: BatchFeed;
+  readonly #shards: number;
   #next: number;
 
   /**
@@ -73,19 +81,24 @@ export class Batches implements Disposable {
     options: BatchesOptions,
   ) {
     const { batchSize, seed, flip = true, state } = options;
+    const { shard = { index: 0, count: 1 } } = options;
     checkCount("batchSize", batchSize, 1);
+    checkShard(shard);
     checkFaces(source, faces);
     const { names, size } = source;
     this.#size = size;
     this.#batchSize = batchSize;
     this.#count = faces.length;
+    this.#shards = shard.count;
     this.#digest = digestFaces(faces.map((face) => names[face]!), size);
     this.#next = state === undefined
       ? 0
       : readBatchesState(state, faces.length, this.#digest);
     const samples = trainingSamples({ faces, names, seed, flip }, this.#next);
     this.#lanes = new BatchLanes(source, options);
-    this.#feed = this.#lanes.feed(inBatches(samples, batchSize));
+    this.#feed = this.#lanes.feed(
+      everyNth(inBatches(samples, batchSize), shard),
+    );
   }
 
   /**
@@ -97,13 +110,21 @@ export class Batches implements Disposable {
   async next(): Promise<Batch> {
     const asked = performance.now();
     const made = await this.#feed.next();
-    this.#next += this.#batchSize;
+    this.#next += this.#batchSize * this.#shards;
     const waited = performance.now() - asked;
     // Samples have no end, so there always is one.
     return openBatch(made!, this.#size, waited, this.#lanes.pool);
   }
 
-  /** Where the training stands: behind the last batch that was given. */
+  /** How many batches all shards have given since the training began. */
+  get given(): number {
+    return this.#next / this.#batchSize;
+  }
+
+  /**
+   * Where the training stands: behind the last batch that was given, and those
+   * of the other shards beside it.
+   */
   state(): BatchesState {
     const position = this.#next % this.#count;
     const epoch = (this.#next - position) / this.#count;
