@@ -31,6 +31,8 @@ export interface CodebookUpdate {
    * features would. In `rows` −1 says that another process has the feature.
    */
   readonly sum?: SumOverAll;
+  /** Share of the past in the moving averages; the config's, if not given. */
+  readonly decay?: number;
 }
 
 /** What {@linkcode Codebook.start} learns from. */
@@ -125,10 +127,14 @@ export class Codebook extends Module {
    * Only codes that a feature fell to move; dead ones are replaced if `rows`
    * are given. Works inside a compiled function.
    *
-   * @throws {RangeError} If shapes disagree.
+   * @throws {RangeError} If shapes disagree, or `decay` is out of range.
    */
-  update({ features, rows, sum }: CodebookUpdate): void {
+  update({ features, rows, sum, decay }: CodebookUpdate): void {
     const vectors = vectorAxes(features);
+    const config = completeConfig({
+      ...this.#config,
+      ...decay !== undefined && { decay },
+    });
     checkShapes({
       codes: [this.codes, "Kd"],
       features: [features, vectors],
@@ -140,8 +146,8 @@ export class Codebook extends Module {
         rows,
         sum,
       });
-      const moved = follow(this, clusters, this.#config);
-      const { threshold } = this.#config;
+      const moved = follow(this, clusters, config);
+      const { threshold } = config;
       this.#assign(candidates ? revive(moved, candidates, threshold) : moved);
     });
   }

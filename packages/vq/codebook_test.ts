@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { encodeSafetensors, parseSafetensors, Rng } from "@revisage/core";
 import { assignVariables } from "@revisage/core/module";
-import { assertAlmostEquals, assertEquals } from "@std/assert";
+import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { Codebook } from "./codebook.ts";
 import { codebook, FAR, setCodes, stateOf } from "./testing/codebook.ts";
@@ -42,6 +42,20 @@ Deno.test("quantize() gives codes, rows and commitment, and changes nothing", ()
   assertEquals(indices.arraySync(), [[0, 1]]);
   assertEquals(commitment.arraySync(), (1 + 0 + 1 + 1) / 4);
   assertEquals(stateOf(book), before);
+});
+
+Deno.test("update() takes a decay of its own, as one of the config's", () => {
+  const features = tf.tensor3d([[[1, 0], [3, 2]], [[8, 4], [1, 7]]]);
+  using slow = codebook({ decay: 0.99 });
+  slow.update({ features, decay: 0.5 });
+  using fast = codebook({ decay: 0.5 });
+  fast.update({ features });
+  assertEquals(stateOf(slow), stateOf(fast));
+  assertThrows(
+    () => slow.update({ features, decay: 1 }),
+    RangeError,
+    "decay must be at least 0 and below 1, got 1",
+  );
 });
 
 Deno.test("update() moves a code as the moving averages say", () => {

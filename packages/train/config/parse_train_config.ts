@@ -111,6 +111,11 @@ const SCHEMA: Schema<TrainConfig> = {
   augment: field.listOf(field.oneOf("color", "translation", "cutout"), [0, 3]),
   average: field.object(AVERAGE_SCHEMA),
   codebookStart: field.integer(0),
+  codebookDecay: field.custom(
+    "at least 0 and below 1",
+    (value): value is number =>
+      typeof value === "number" && value >= 0 && value < 1,
+  ),
   every: many,
   log: many,
   keep: many,

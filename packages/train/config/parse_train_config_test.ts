@@ -180,6 +180,10 @@ const REFUSED: readonly (readonly [config: unknown, problem: string])[] = [
     { average: { ramp: 2 } },
     "average.ramp must be a number from 0 to 1, got 2",
   ],
+  [
+    { codebookDecay: 1 },
+    "codebookDecay must be at least 0 and below 1, got 1",
+  ],
   [{ codebookStart: -1 }, "codebookStart must be an integer from 0, got -1"],
   [{ every: 0 }, "every must be an integer from 1, got 0"],
   [{ log: 0 }, "log must be an integer from 1, got 0"],

@@ -122,6 +122,11 @@ export interface TrainConfig {
   readonly average: AverageConfig;
   /** Steps without quantization, until the codebooks start by k-means. */
   readonly codebookStart: number;
+  /**
+   * Share of the past in the moving averages that codes follow, below 1. The
+   * faster the encoder learns, the less: codes that lag behind it blur.
+   */
+  readonly codebookDecay: number;
   /** Steps from one validation, sheet and checkpoint to the next. */
   readonly every: number;
   /** Steps from one line of `metrics.jsonl` to the next. */
@@ -175,6 +180,7 @@ export const DEFAULT_TRAIN: TrainConfig = {
   augment: ["color", "translation"],
   average: DEFAULT_AVERAGE,
   codebookStart: 200,
+  codebookDecay: 0.99,
   every: 500,
   log: 10,
   keep: 3,

@@ -47,9 +47,11 @@ export function startCodebooks(
 export function followCodebooks(
   restorer: Restorer,
   reference: Tensor4D,
-  { seed, pass, team = ALONE }: {
+  { seed, pass, decay, team = ALONE }: {
     readonly seed: number;
     readonly pass: PassNumber;
+    /** Share of the past in the codes' moving averages. */
+    readonly decay: number;
     /** All workers' images make one update; this one's, if not given. */
     readonly team?: Team;
   },
@@ -64,6 +66,7 @@ export function followCodebooks(
       const key = { seed, step: pass, stream };
       codebook.update({
         features: feature,
+        decay,
         ...shareOfRows(team, { codes, features: B * H * W, key }),
       });
     }

@@ -36,10 +36,14 @@ function sumOf(x: tf.Tensor): number {
 }
 
 /** The codes after a step on a batch. */
-function codesAfter(batch: Levels, step = 0): number[][] {
-  using networks = new Networks(config);
-  using training = new TrainingStep({ config, networks, perceptual: null });
-  training.take([batch], step);
+function codesAfter(batch: Levels, train = config): number[][] {
+  using networks = new Networks(train);
+  using training = new TrainingStep({
+    config: train,
+    networks,
+    perceptual: null,
+  });
+  training.take([batch], 0);
   return codesOf(networks.restorer);
 }
 
@@ -76,7 +80,7 @@ Deno.test("a compiled step of the codebooks draws other rows at each pass", () =
   const { restorer } = networks;
   const reference = noiseImages(1, 4);
   const follow = compile((x: tf.Tensor4D, pass: tf.Scalar) => {
-    followCodebooks(restorer, x, { seed: 3, pass });
+    followCodebooks(restorer, x, { seed: 3, pass, decay: 0.99 });
     return null;
   });
   const after = (pass: number) => {
@@ -110,6 +114,8 @@ Deno.test("degraded features never move a code: a step's codes come of reference
   assertNotEquals(codesAfter(learned), codes);
   using untouched = new Networks(config);
   assertNotEquals(codesOf(untouched.restorer), codes);
+  const fast = { ...config, codebookDecay: 0 };
+  assertNotEquals(codesAfter({ degraded, reference, shape }, fast), codes);
   // Before the codebooks start nothing moves them.
   const waiting = tinyConfig({ codebookStart: 1 }, config);
   using networks = new Networks(waiting);

@@ -69,6 +69,7 @@ export class Restoring implements Disposable {
       followCodebooks(networks.restorer, reference, {
         seed: config.seed,
         pass,
+        decay: config.codebookDecay,
         team,
       });
     }
