@@ -69,7 +69,11 @@ function restorerPieces(learning: Learning): Record<string, Piece> {
       return [losses.total, ...Object.values(gradients)];
     },
     codebooks({ reference, pass }) {
-      followCodebooks(restorer, reference, { seed: config.seed, pass });
+      followCodebooks(restorer, reference, {
+        seed: config.seed,
+        pass,
+        decay: config.codebookDecay,
+      });
       return [pass.clone()];
     },
     adam: adamPiece(restorer, adam),

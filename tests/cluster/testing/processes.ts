@@ -1,6 +1,10 @@
 /** Workers of a cluster, each in a process of its own. */
 import { freeAddresses } from "../../../packages/tensorflow/cluster/testing/processes.ts";
+import { findLibrary } from "../../../packages/tensorflow/library/mod.ts";
 import type { Order } from "./orders.ts";
+
+// Fetched here if need be: workers that fetch it would say so.
+await findLibrary();
 
 /** How a worker ended. */
 export interface Ending {
