@@ -65,7 +65,10 @@ function restorerPieces(learning: Learning): Record<string, Piece> {
       return [restorerLoss(terms, config.loss).total];
     },
     pass(input) {
-      const { losses, gradients } = restorerPass(input, context, true);
+      const { losses, gradients } = restorerPass(input, context, {
+        quantize: true,
+        perceive: true,
+      });
       return [losses.total, ...Object.values(gradients)];
     },
     codebooks({ reference, pass }) {

@@ -110,6 +110,7 @@ const SCHEMA: Schema<TrainConfig> = {
   r1: field.object({ gamma: field.number(0), interval: many }),
   augment: field.listOf(field.oneOf("color", "translation", "cutout"), [0, 3]),
   average: field.object(AVERAGE_SCHEMA),
+  perceptionStart: field.integer(0),
   codebookStart: field.integer(0),
   codebookDecay: field.custom(
     "at least 0 and below 1",
@@ -174,7 +175,12 @@ function contradictions(config: TrainConfig): string[] {
   if (validation.folder !== null && validation.list !== null) {
     problems.push("validation must have a folder or a list, got both");
   }
-  const { codebookStart, steps } = config;
+  const { codebookStart, perceptionStart, steps } = config;
+  if (perceptionStart >= steps && loss.adversarial + loss.perceptual > 0) {
+    problems.push(
+      `perceptionStart must be below steps, ${steps}, got ${perceptionStart}`,
+    );
+  }
   if (restorer.quantize && codebookStart >= steps) {
     problems.push(
       `codebookStart must be below steps, ${steps}, got ${codebookStart}`,

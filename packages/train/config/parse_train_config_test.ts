@@ -214,6 +214,10 @@ const CONTRADICTIONS: typeof REFUSED = [
     "codebookStart must be below steps, 200, got 200",
   ],
   [
+    { steps: 300, perceptionStart: 300 },
+    "perceptionStart must be below steps, 300, got 300",
+  ],
+  [
     {
       discriminator: { channels: { base: 64 } },
       restorer: { preset: "small" },

@@ -120,6 +120,12 @@ export interface TrainConfig {
   readonly augment: readonly DiffAugmentPolicy[];
   /** How slowly the averaged weights follow. */
   readonly average: AverageConfig;
+  /**
+   * Steps that learn from pixels alone, until the perceptual and the adversarial
+   * term count: they take less than half the time, and bring the picture near.
+   * Real-ESRGAN's two stages (§3.4 there).
+   */
+  readonly perceptionStart: number;
   /** Steps without quantization, until the codebooks start by k-means. */
   readonly codebookStart: number;
   /**
@@ -179,6 +185,7 @@ export const DEFAULT_TRAIN: TrainConfig = {
   r1: { gamma: 10, interval: 16 },
   augment: ["color", "translation"],
   average: DEFAULT_AVERAGE,
+  perceptionStart: 0,
   codebookStart: 200,
   codebookDecay: 0.99,
   every: 500,

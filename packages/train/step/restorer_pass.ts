@@ -38,6 +38,25 @@ export interface PassContext {
   readonly team?: Team;
 }
 
+/** What a training has come to by a step: it begins with less. */
+export interface Phase {
+  /** Whether codes stand in the skips. */
+  readonly quantize: boolean;
+  /** Whether the perceptual and the adversarial term count. */
+  readonly perceive: boolean;
+}
+
+/** What a config says of a step, from 0. */
+export function phaseAt(
+  step: number,
+  { restorer, codebookStart, perceptionStart }: TrainConfig,
+): Phase {
+  return {
+    quantize: restorer.quantize && step >= codebookStart,
+    perceive: step >= perceptionStart,
+  };
+}
+
 /** What a pass of the restorer gives; the caller disposes it. */
 export interface RestorerPass {
   /** How the loss changes with each parameter. */
@@ -51,13 +70,11 @@ export interface RestorerPass {
 /**
  * Restores a batch, judges it, and differentiates the loss (Eq. 7) with respect
  * to the restorer's parameters.
- *
- * @param quantize Whether codes stand in the skips.
  */
 export function restorerPass(
   { degraded, reference, pass }: RestorerPassInput,
   { config, networks, perceptual }: PassContext,
-  quantize: boolean,
+  { quantize, perceive }: Phase,
 ): RestorerPass {
   const { restorer, judge } = networks;
   return tf.tidy(() => {
@@ -71,8 +88,10 @@ export function restorerPass(
       const terms = {
         l1: l1Loss(image, reference),
         commitment,
-        ...perceptual && { perceptual: perceptual(image, reference) },
-        ...judge && {
+        ...perceive && perceptual && {
+          perceptual: perceptual(image, reference),
+        },
+        ...perceive && judge && {
           adversarial: generatorLoss(
             judge.network.apply(augment(image, config, seen)),
           ),

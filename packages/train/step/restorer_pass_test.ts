@@ -6,20 +6,27 @@ import { l1Loss } from "../losses/l1_loss.ts";
 import { noiseImages } from "../testing/images.ts";
 import { tinyConfig } from "../testing/tiny_config.ts";
 import { Networks } from "./networks.ts";
-import { type PerceptualTerm, restorerPass } from "./restorer_pass.ts";
+import { type PerceptualTerm, phaseAt, restorerPass } from "./restorer_pass.ts";
 
 await loadTensorFlow();
 
 interface Given {
   readonly changes?: unknown;
   readonly quantize?: boolean;
+  readonly perceive?: boolean;
   readonly pass?: number;
   readonly perceptual?: PerceptualTerm | null;
 }
 
 /** A pass over noise, as numbers. */
 function pass(
-  { changes = {}, quantize = true, pass = 0, perceptual = null }: Given = {},
+  {
+    changes = {},
+    quantize = true,
+    perceive = true,
+    pass = 0,
+    perceptual = null,
+  }: Given = {},
 ) {
   const config = tinyConfig(changes);
   using networks = new Networks(config);
@@ -30,7 +37,7 @@ function pass(
     const { gradients, losses, image } = restorerPass(
       { degraded, reference, pass: number },
       { config, networks, perceptual },
-      quantize,
+      { quantize, perceive },
     );
     const all = { ...losses, image, l1ByHand: l1Loss(image, reference) };
     for (const [name, tensor] of Object.entries({ ...all, ...gradients })) {
@@ -81,6 +88,35 @@ Deno.test("without a judge and a perceptual term there is L1 alone", () => {
   assertEquals([losses.adversarial, losses.perceptual], [[0], [0]]);
 });
 
+Deno.test("before perception starts there are L1 and commitment alone", () => {
+  const loss = { adversarial: 1, l1: 2, perceptual: 3, commitment: 4 };
+  const changes = { loss, perceptual: "vgg19" };
+  const given = { changes, perceptual: brightness, perceive: false };
+  const { losses, gradients } = pass(given);
+  assertEquals([losses.adversarial, losses.perceptual], [[0], [0]]);
+  assertClose(
+    losses.total!,
+    [2 * losses.l1![0]! + 4 * losses.commitment![0]!],
+    1e-6,
+  );
+  assertNotEquals(gradients, pass({ ...given, perceive: true }).gradients);
+});
+
+Deno.test("phaseAt() says what a step has come to", () => {
+  const config = tinyConfig({ codebookStart: 1, perceptionStart: 2 });
+  const phases = [0, 1, 2].map((step) => phaseAt(step, config));
+  assertEquals(phases, [
+    { quantize: false, perceive: false },
+    { quantize: true, perceive: false },
+    { quantize: true, perceive: true },
+  ]);
+  const plain = {
+    ...config,
+    restorer: { ...config.restorer, quantize: false },
+  };
+  assertEquals(phaseAt(2, plain), { quantize: false, perceive: true });
+});
+
 Deno.test("without quantization there is no commitment", () => {
   const { losses, image } = pass({ quantize: false });
   assertEquals(losses.commitment, [0]);
@@ -116,7 +152,7 @@ Deno.test("a pass leaves no tensor but those it returns", () => {
   const made = restorerPass(
     { degraded, reference, pass: number },
     { config, networks, perceptual: null },
-    true,
+    { quantize: true, perceive: true },
   );
   const count = Object.keys(made.gradients).length + 5 + 1;
   assertEquals(tf.memory().numTensors, numTensors + count);

@@ -4,7 +4,7 @@ import type { LossTerm } from "../losses/restorer_loss.ts";
 import { ALONE } from "../team/team.ts";
 import { followCodebooks } from "./codebooks.ts";
 import { Learner, type Rates, type Scalars } from "./learner.ts";
-import { type PassContext, restorerPass } from "./restorer_pass.ts";
+import { type PassContext, type Phase, restorerPass } from "./restorer_pass.ts";
 import { fromLevels } from "./step_input.ts";
 
 /** What the restorer's half of a step is given. */
@@ -29,8 +29,8 @@ export interface Restored {
 export class Restoring implements Disposable {
   /** What takes the step. */
   readonly learner: Learner;
-  /** Learns from a batch; the last argument says whether codes are used. */
-  readonly pass: Compiled<[RestoringInput, boolean], Restored>;
+  /** Learns from a batch. */
+  readonly pass: Compiled<[RestoringInput, Phase], Restored>;
 
   /** Gets ready; nothing is traced yet. */
   constructor(context: PassContext) {
@@ -44,8 +44,8 @@ export class Restoring implements Disposable {
       accumulate: config.accumulate,
     });
     this.pass = compile(
-      (input: RestoringInput, quantize: boolean) =>
-        this.#pass(context, input, quantize),
+      (input: RestoringInput, phase: Phase) =>
+        this.#pass(context, input, phase),
       { name: "restorer step", precision: config.precision },
     );
   }
@@ -53,7 +53,7 @@ export class Restoring implements Disposable {
   #pass(
     context: PassContext,
     input: RestoringInput,
-    quantize: boolean,
+    phase: Phase,
   ): Restored {
     const { config, networks, team = ALONE } = context;
     const degraded = fromLevels(input.degraded);
@@ -62,10 +62,10 @@ export class Restoring implements Disposable {
     const { image, losses, gradients } = restorerPass(
       { degraded, reference, pass },
       context,
-      quantize,
+      phase,
     );
     // Before the weights move: the codes follow what was just seen.
-    if (quantize) {
+    if (phase.quantize) {
       followCodebooks(networks.restorer, reference, {
         seed: config.seed,
         pass,
@@ -76,7 +76,7 @@ export class Restoring implements Disposable {
     const norm = this.learner.learn(gradients, input);
     const { total, ...terms } = losses;
     const counted = Object.entries(terms).filter(([name]) =>
-      counts(name as LossTerm, context)
+      counts(name as LossTerm, context, phase)
     );
     return {
       image,
@@ -92,7 +92,12 @@ export class Restoring implements Disposable {
 }
 
 /** Whether a term is more than a 0 that nobody wants to see. */
-function counts(name: LossTerm, { config }: PassContext): boolean {
+function counts(
+  name: LossTerm,
+  { config }: PassContext,
+  { perceive }: Phase,
+): boolean {
   if (name === "commitment" && !config.restorer.quantize) return false;
+  if (name !== "commitment" && name !== "l1" && !perceive) return false;
   return config.loss[name] > 0;
 }

@@ -5,7 +5,7 @@ import { ALONE } from "../team/team.ts";
 import { Judging } from "./judging.ts";
 import type { Scalars } from "./learner.ts";
 import { ratesAt } from "./rates.ts";
-import type { PassContext } from "./restorer_pass.ts";
+import { type PassContext, phaseAt } from "./restorer_pass.ts";
 import { Restoring } from "./restoring.ts";
 
 /** Pixels of a batch. */
@@ -16,7 +16,8 @@ export type StepReport = Readonly<Record<string, number>>;
 
 /**
  * A step of training: the restorer's on a batch, then the discriminator's on
- * what was restored, each one compiled function.
+ * what was restored, each one compiled function. Before the config's
+ * `perceptionStart` there is nothing to discriminate.
  *
  * Several batches, as many as the config's `accumulate` of each worker, make one
  * step by the mean of their gradients. Nothing but the numbers that are reported
@@ -55,7 +56,7 @@ export class TrainingStep implements Disposable {
     const workers = team.names.length;
     const now = config.accumulate * workers;
     const first = before ?? step * now;
-    const quantize = config.restorer.quantize && step >= config.codebookStart;
+    const phase = phaseAt(step, config);
     const { interval, gamma } = config.r1;
     const withPenalty = gamma > 0 && step % interval === 0;
     const rates = ratesAt(step, config, { before: first, now });
@@ -68,13 +69,13 @@ export class TrainingStep implements Disposable {
         const number = first + i * workers + team.index;
         const pass = tf.scalar(number, "int32");
         const input = { degraded, reference, pass, learningRate, decay };
-        const { image, scalars } = this.#restoring.pass(input, quantize);
+        const { image, scalars } = this.#restoring.pass(input, phase);
         means.add("loss", scalars);
         return { restored: image, reference, pass, decay };
       });
       const { learner } = this.#restoring;
       means.add("loss", learner.finish({ learningRate, decay }));
-      if (!this.#judging) return;
+      if (!this.#judging || !phase.perceive) return;
       const rate = tf.scalar(rates.discriminator);
       for (const each of restored) {
         const input = { ...each, learningRate: rate };

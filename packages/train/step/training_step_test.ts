@@ -101,6 +101,20 @@ Deno.test("without an adversarial loss there is no discriminator", () => {
   ]);
 });
 
+Deno.test("before perception starts nothing but pixels is learned from", () => {
+  const config = tinyConfig({ ...BARE, perceptionStart: 1 });
+  const pixels = take(config, [[levels(1)]]);
+  assertEquals(moved(pixels), ["ema", "model", "optimizer"]);
+  assertEquals(Object.keys(pixels.reports[0]!).sort(), [
+    "loss/l1",
+    "loss/norm",
+    "loss/total",
+  ]);
+  const both = take(config, [[levels(1)], [levels(2)]]);
+  assertEquals(moved(both), ["discriminator", "ema", "model", "optimizer"]);
+  assert(both.reports[1]!["loss/adversarial"]! > 0);
+});
+
 Deno.test("a gradient that is not finite changes no weight, and is named", () => {
   const config = tinyConfig({ ...BARE });
   using networks = new Networks(config);
