@@ -1,9 +1,12 @@
-import { ConfigError, didYouMean, field, parseConfig } from "@revisage/core";
-import { fileURLToPath } from "node:url";
+import { ConfigError, field, parseConfig } from "@revisage/core";
+import { NamedFiles } from "../frame/named_files.ts";
 import { merge, type Plain } from "./merge.ts";
 
-/** The folder of the recipes that come along. */
-const FOLDER = new URL("../../../recipes/", import.meta.url);
+/** The recipes that come along. */
+const RECIPES = new NamedFiles(
+  "recipe",
+  new URL("../../../recipes/", import.meta.url),
+);
 
 /** What a recipe's file holds. */
 interface RecipeFile {
@@ -33,10 +36,7 @@ export interface Recipe {
 
 /** The names of the recipes that come along. */
 export function recipeNames(): string[] {
-  return Array.from(Deno.readDirSync(FOLDER), ({ name }) => name)
-    .filter((name) => name.endsWith(".json"))
-    .map((name) => name.slice(0, -".json".length))
-    .sort();
+  return RECIPES.names();
 }
 
 /**
@@ -51,42 +51,20 @@ export function readRecipe(recipe: string): Recipe {
 }
 
 function read(recipe: string, above: readonly string[]): Recipe {
-  const path = recipe.endsWith(".json") ? recipe : pathOf(recipe);
+  const { name, path, value } = RECIPES.read(recipe);
   if (above.includes(path)) {
     throw new ConfigError(path, ["base must not lead back to itself"]);
   }
   const file: RecipeFile = parseConfig(
-    readJson(path),
+    value,
     SCHEMA,
     { note: ["A recipe."], base: null, config: {} },
     path,
   );
   const { note, base, config } = file;
-  const name = path.replace(/^.*[/\\]/, "").replace(/\.json$/, "");
   if (base === null) return { name, note, config };
   const below = read(base, [...above, path]);
   return { name, note, config: merge(below.config, config) };
-}
-
-function pathOf(name: string): string {
-  const names = recipeNames();
-  if (names.includes(name)) {
-    return fileURLToPath(new URL(`${name}.json`, FOLDER));
-  }
-  const near = didYouMean(name, names);
-  throw new ConfigError("recipe", [
-    `it must be a file that ends in .json, or one of ${names.join(", ")}, ` +
-    `got "${name}"${near === undefined ? "" : `, did you mean "${near}"?`}`,
-  ]);
-}
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(Deno.readTextFileSync(path));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new ConfigError(path, [`it must be a file of JSON: ${why}`]);
-  }
 }
 
 function isPlain(value: unknown): value is Plain {
