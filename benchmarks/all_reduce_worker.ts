@@ -10,6 +10,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Tensor } from "@tensorflow/tfjs";
 import { fileURLToPath } from "node:url";
 import type { Command } from "./harness/child.ts";
+import { freeAddresses } from "./harness/free_addresses.ts";
 import { milliseconds, serve, type Work } from "./harness/serve.ts";
 
 /** Channels of the convolutions whose gradients are averaged, over and over. */
@@ -50,18 +51,6 @@ export function allReduceCommands(settings: AllReduceSettings): Command[] {
         JSON.stringify(own),
       ],
     };
-  });
-}
-
-/** Addresses on this machine that nobody uses now. */
-function freeAddresses(count: number): string[] {
-  const listeners = Array.from(
-    { length: count },
-    () => Deno.listen({ hostname: "127.0.0.1", port: 0 }),
-  );
-  return listeners.map((listener) => {
-    listener.close();
-    return `127.0.0.1:${listener.addr.port}`;
   });
 }
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Command } from "../harness/child.ts";
+import { freeAddresses } from "../harness/free_addresses.ts";
 import type { Contestant, Ratio, Suite } from "../harness/suite.ts";
 import type { ScalingSettings } from "./settings.ts";
 
@@ -66,16 +67,4 @@ function worker(cores: string, settings: ScalingSettings): Command {
   const script = fileURLToPath(new URL("./worker.ts", import.meta.url));
   const run = [Deno.execPath(), "run", "-A", script, JSON.stringify(settings)];
   return { program: "taskset", args: ["--cpu-list", cores, ...run] };
-}
-
-/** Addresses on this machine that nobody uses now. */
-function freeAddresses(count: number): string[] {
-  const listeners = Array.from(
-    { length: count },
-    () => Deno.listen({ hostname: "127.0.0.1", port: 0 }),
-  );
-  return listeners.map((listener) => {
-    listener.close();
-    return `127.0.0.1:${listener.addr.port}`;
-  });
 }

@@ -122,7 +122,7 @@ export interface TrainConfig {
   readonly average: AverageConfig;
   /**
    * Steps that learn from pixels alone, until the perceptual and the adversarial
-   * term count: they take less than half the time, and bring the picture near.
+   * term count: they take about half the time, and bring the picture near.
    * Real-ESRGAN's two stages (§3.4 there).
    */
   readonly perceptionStart: number;

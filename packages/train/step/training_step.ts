@@ -48,8 +48,8 @@ export class TrainingStep implements Disposable {
    * @param before How many batches all workers learned from before; as many in
    * each step, if not given. Batches are numbered over all workers, those of
    * worker 0 first, and a batch's number decides its random numbers.
-   * @returns Of this worker's batches `loss/…`, `discriminator/…` and the norms of gradients. Where a
-   * norm is not finite, no weight of that network has changed.
+   * @returns Of this worker's batches `loss/…`, `discriminator/…` and the norms of
+   * gradients. Where a norm is not finite, no weight of that network has changed.
    */
   take(batches: readonly Levels[], step: number, before?: number): StepReport {
     const { config, team = ALONE } = this.#context;
