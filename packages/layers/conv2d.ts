@@ -65,8 +65,13 @@ export interface Conv2dConfig {
   readonly outputs: number;
   /** Rows and columns of the kernel. 3, if not given. */
   readonly kernel?: number;
-  /** Blurs and halves the size, as StyleGAN2 does. `false`, if not given. */
+  /** Halves the size. `false`, if not given. */
   readonly downsample?: boolean;
+  /**
+   * Whether a filter comes before where the size is halved, as in StyleGAN2.
+   * `true`, if not given.
+   */
+  readonly blur?: boolean;
   /** Whether each output channel has a number added. `true`, if not given. */
   readonly bias?: boolean;
   /** What follows. `"linear"`, that is nothing, if not given. */
@@ -100,6 +105,7 @@ export class Conv2d extends Module {
   /** `[O]`, if it has one. */
   readonly bias: tf.Variable<tf.Rank.R1> | null;
   readonly #downsample: boolean;
+  readonly #blur: boolean;
   readonly #activation: Activation;
 
   /**
@@ -112,6 +118,7 @@ export class Conv2d extends Module {
     super();
     const { inputs, outputs, kernel = 3, bias = true } = config;
     this.#downsample = config.downsample ?? false;
+    this.#blur = config.blur ?? true;
     this.#activation = config.activation ?? "linear";
     this.weight = this.parameter("weight", () =>
       normal<tf.Rank.R4>(
@@ -139,6 +146,7 @@ export class Conv2d extends Module {
 
   #convolve(x: Tensor4D, options: Conv2dOptions): Tensor4D {
     if (!this.#downsample) return conv2d(x, this.weight, options);
+    if (!this.#blur) return conv2d(x, this.weight, { ...options, stride: 2 });
     const kernel = this.weight.shape[0];
     // Only every second pixel is read by a kernel of 1×1.
     if (kernel === 1) return conv2d(downsample(x), this.weight, options);

@@ -72,6 +72,7 @@ const CONFIGS: Record<string, Partial<Conv2dConfig>> = {
   "of 1×1": { kernel: 1 },
   "downsampling": { downsample: true },
   "downsampling by 1×1": { downsample: true, kernel: 1 },
+  "downsampling without blur": { downsample: true, blur: false, kernel: 4 },
   "with leaky ReLU": { activation: "leakyRelu" },
   "without bias": { bias: false },
 };
@@ -95,6 +96,16 @@ for (const [name, config] of Object.entries(CONFIGS)) {
     assertThrows(() => assertClose(one.weight, other.weight));
   });
 }
+
+Deno.test("Conv2d without blur takes every second place, as far from both sides", () => {
+  using layer = new Conv2d(
+    { inputs: 1, outputs: 1, kernel: 4, downsample: true, blur: false },
+    new Rng(0),
+  );
+  layer.weight.assign(tf.fill([4, 4, 1, 1], 4)); // scaled to 1
+  const x = tf.ones<tf.Rank.R4>([1, 6, 6, 1]);
+  assertClose(layer.apply(x), [9, 12, 9, 12, 16, 12, 9, 12, 9]);
+});
 
 Deno.test("Conv2d has variables for what it was asked", () => {
   using layer = new Conv2d({ inputs: 2, outputs: 3 }, new Rng(0));

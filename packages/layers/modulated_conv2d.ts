@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Tensor2D, Tensor4D } from "@tensorflow/tfjs";
 import { checkShapes, type Rng } from "@revisage/core";
 import { Module } from "@revisage/core/module";
-import { blur } from "./fir/blur.ts";
+import { blur as filter } from "./fir/blur.ts";
 import { Linear } from "./linear.ts";
 import { normal } from "./normal.ts";
 
@@ -14,8 +14,13 @@ export interface ModulatedConv2dOptions {
   readonly gain?: number;
   /** Keeps demodulation finite. 1e-8, if not given. */
   readonly epsilon?: number;
-  /** Doubles the size, as StyleGAN2 does. `false`, if not given. */
+  /** Doubles the size. `false`, if not given. */
   readonly upsample?: boolean;
+  /**
+   * Whether a filter follows where the size is doubled, as in StyleGAN2. `true`,
+   * if not given. Without it the kernel's rows and columns must be even.
+   */
+  readonly blur?: boolean;
 }
 
 /**
@@ -29,7 +34,8 @@ export interface ModulatedConv2dOptions {
  * @param weight Kernel, `[K, K, I, O]`.
  * @param style Scale of each input channel, `[B, I]`; 1 leaves `x` as it is.
  * @returns `[B, H, W, O]`, or `[B, 2H, 2W, O]`.
- * @throws {RangeError} If the shapes disagree.
+ * @throws {RangeError} If the shapes disagree, or an odd kernel is to double the
+ * size without blur.
  */
 export function modulatedConv2d(
   x: Tensor4D,
@@ -42,6 +48,7 @@ export function modulatedConv2d(
     gain = 1,
     epsilon = 1e-8,
     upsample = false,
+    blur = true,
   } = options;
   const { B, K, I } = checkShapes({
     x: [x, "BHWI"],
@@ -55,7 +62,11 @@ export function modulatedConv2d(
     const outer = demodulate
       ? demodulation(weight, inner, epsilon).mul<Tensor2D>(gain) // [B,O]
       : null;
-    const product = upsample ? convolveUp : convolve;
+    const product = !upsample
+      ? convolve
+      : blur
+      ? convolveUpAndBlur
+      : convolveUp;
     // The kernel of a single image is scaled itself, if it is the smaller.
     if (B === 1 && weight.size < x.size) {
       const kernel = weight.mul<Tensor4D>(inner.reshape([I, 1]));
@@ -85,8 +96,25 @@ function convolve(x: Tensor4D, weight: Tensor4D): Tensor4D {
   return tf.conv2d(x, weight, 1, "same");
 }
 
-/** A transposed convolution of stride 2, then the filter, which fills the gaps. */
+/**
+ * A transposed convolution of stride 2: the mirror image of a convolution of
+ * stride 2. A quarter of the kernel meets each pixel, hence the 2.
+ */
 function convolveUp(x: Tensor4D, weight: Tensor4D): Tensor4D {
+  const [b, h, w] = x.shape;
+  const [k, , , outputs] = weight.shape;
+  if (k % 2 !== 0) {
+    throw new RangeError(
+      `Cannot upsample without blur: the kernel must be even, got ${k}×${k}`,
+    );
+  }
+  const kernel = weight.mul(2).transpose<Tensor4D>([0, 1, 3, 2]); // [K,K,O,I]
+  const shape: Tensor4D["shape"] = [b, 2 * h, 2 * w, outputs];
+  return tf.conv2dTranspose(x, kernel, shape, 2, "same");
+}
+
+/** A transposed convolution of stride 2, then the filter, which fills the gaps. */
+function convolveUpAndBlur(x: Tensor4D, weight: Tensor4D): Tensor4D {
   const [b, h, w] = x.shape;
   const [k, , , outputs] = weight.shape;
   const y = tf.conv2dTranspose(
@@ -97,7 +125,7 @@ function convolveUp(x: Tensor4D, weight: Tensor4D): Tensor4D {
     "valid",
   );
   const before = Math.floor((6 - k) / 2);
-  return blur(y, { padding: [before, 5 - k - before], gain: 4 });
+  return filter(y, { padding: [before, 5 - k - before], gain: 4 });
 }
 
 /** A kernel of 1×1 is smaller than the activations: scale it, for each image. */
@@ -124,8 +152,10 @@ export interface ModulatedConv2dConfig {
   readonly kernel?: number;
   /** Whether outputs are scaled back to variance 1. `true`, if not given. */
   readonly demodulate?: boolean;
-  /** Doubles the size, as StyleGAN2 does. `false`, if not given. */
+  /** Doubles the size. `false`, if not given. */
   readonly upsample?: boolean;
+  /** As in {@linkcode ModulatedConv2dOptions.blur}. */
+  readonly blur?: boolean;
 }
 
 /**

@@ -28,7 +28,13 @@ function slow(
   x: Tensor4D,
   weight: Tensor4D,
   style: Tensor2D,
-  { demodulate = true, gain = 1, upsample = false, epsilon = 1e-8 } = {},
+  {
+    demodulate = true,
+    gain = 1,
+    upsample = false,
+    blur = true,
+    epsilon = 1e-8,
+  }: ModulatedConv2dOptions = {},
 ): Tensor4D {
   const [k, , inputs] = weight.shape;
   const images = x.unstack<Tensor4D>().map((image, b) => {
@@ -39,13 +45,29 @@ function slow(
     }
     w = w.mul(gain);
     const x = image.expandDims<Tensor4D>(0);
-    return upsample ? convolveUp(x, w) : tf.conv2d(x, w, 1, "same");
+    if (!upsample) return tf.conv2d(x, w, 1, "same");
+    return blur ? convolveUpAndBlur(x, w) : convolveUp(x, w);
   });
   return tf.concat(images);
 }
 
-/** Spreads the kernel at every pixel by hand, then filters. */
+/** The kernel at every pixel, twice; what lies around the image is cut off. */
 function convolveUp(x: Tensor4D, weight: Tensor4D): Tensor4D {
+  const [, h, w] = x.shape;
+  const [k, , , outputs] = weight.shape;
+  const around = (k - 2) / 2;
+  return spread(x, weight.mul(2))
+    .slice([0, around, around, 0], [1, 2 * h, 2 * w, outputs]);
+}
+
+function convolveUpAndBlur(x: Tensor4D, weight: Tensor4D): Tensor4D {
+  const [k] = weight.shape;
+  const pad = Math.floor((6 - k) / 2);
+  return blur(spread(x, weight), { padding: [pad, 5 - k - pad], gain: 4 });
+}
+
+/** Adds up the kernel at every second pixel, `[1, 2H+K−2, 2W+K−2, O]`. */
+function spread(x: Tensor4D, weight: Tensor4D): Tensor4D {
   const [, h, w] = x.shape;
   const [k, , inputs, outputs] = weight.shape;
   const size = [1, 2 * h + k - 2, 2 * w + k - 2, outputs] as const;
@@ -64,9 +86,7 @@ function convolveUp(x: Tensor4D, weight: Tensor4D): Tensor4D {
       }
     }
   }
-  const pad = Math.floor((6 - k) / 2);
-  const padding = [pad, 5 - k - pad] as const;
-  return blur(out.toTensor() as Tensor4D, { padding, gain: 4 });
+  return out.toTensor() as Tensor4D;
 }
 
 const OPTIONS: Record<string, ModulatedConv2dOptions> = {
@@ -76,11 +96,18 @@ const OPTIONS: Record<string, ModulatedConv2dOptions> = {
   "with a large epsilon": { epsilon: 0.5 },
   upsampling: { upsample: true, gain: 3 },
   "upsampling without demodulation": { upsample: true, demodulate: false },
+  "upsampling without blur": { upsample: true, blur: false, gain: 3 },
 };
 
+/** Kernels to try: the usual one, and the smallest. */
+function weightsFor({ blur }: ModulatedConv2dOptions): Tensor4D[] {
+  const sizes = blur === false ? [4, 2] : [3, 1];
+  return sizes.map((k) => draw<tf.Rank.R4>([k, k, 3, 2], "weight"));
+}
+
 for (const [name, options] of Object.entries(OPTIONS)) {
-  for (const kernel of [3, 1]) {
-    const weight = draw<tf.Rank.R4>([kernel, kernel, 3, 2], "weight");
+  for (const weight of weightsFor(options)) {
+    const [kernel] = weight.shape;
     const size = `${kernel}×${kernel}`;
 
     Deno.test(`modulatedConv2d() ${name} is a kernel for each image: ${size}`, () => {
@@ -111,6 +138,7 @@ for (const [name, options] of Object.entries(OPTIONS)) {
 Deno.test("modulatedConv2d() scales the kernel of a single image, with one result", () => {
   const style = STYLE.slice([0, 0], [1, 3]);
   for (const options of Object.values(OPTIONS)) {
+    const weight = weightsFor(options)[0]!;
     for (const size of [2, 8]) { // where the kernel is the larger, the smaller
       const x = draw<tf.Rank.R4>([1, size, size, 3], "x");
       const fn = (x: tf.Tensor, weight: tf.Tensor, style: tf.Tensor) =>
@@ -120,10 +148,10 @@ Deno.test("modulatedConv2d() scales the kernel of a single image, with one resul
           style as Tensor2D,
           options,
         );
-      assertClose(fn(x, WEIGHT, style), slow(x, WEIGHT, style, options));
+      assertClose(fn(x, weight, style), slow(x, weight, style, options));
       assertGradients(
         (...inputs) => fn(...inputs as Parameters<typeof fn>).square(),
-        [x, WEIGHT, style],
+        [x, weight, style],
       );
     }
   }
@@ -141,12 +169,14 @@ Deno.test("modulatedConv2d() stays finite for a style of 0", () => {
   assertClose(modulatedConv2d(X, WEIGHT, zero), tf.zeros([2, 4, 4, 2]), 0);
 });
 
-Deno.test("modulatedConv2d() says which shapes disagree", () => {
+Deno.test("modulatedConv2d() says what does not fit", () => {
   const refused: Record<string, () => tf.Tensor> = {
     "Cannot use weight of shape [3,3,4,2]: I is 4 here but 3 in x": () =>
       modulatedConv2d(X, tf.ones([3, 3, 4, 2]), STYLE),
     "Cannot use style of shape [1,3]: B is 1 here but 2 in x": () =>
       modulatedConv2d(X, WEIGHT, tf.ones([1, 3])),
+    "Cannot upsample without blur: the kernel must be even, got 3×3": () =>
+      modulatedConv2d(X, WEIGHT, STYLE, { upsample: true, blur: false }),
   };
   for (const [message, run] of Object.entries(refused)) {
     assertEquals(assertThrows(run, RangeError).message, message);
@@ -161,7 +191,12 @@ const make = (config: Partial<ModulatedConv2dConfig> = {}, seed = 3) =>
 
 Deno.test("ModulatedConv2d takes its scales from the style, around 1", () => {
   for (
-    const config of [{}, { kernel: 1, demodulate: false }, { upsample: true }]
+    const config of [
+      {},
+      { kernel: 1, demodulate: false },
+      { upsample: true },
+      { upsample: true, blur: false, kernel: 4 },
+    ]
   ) {
     using layer = make(config);
     const style = draw<tf.Rank.R2>([2, 5]);

@@ -60,6 +60,11 @@ export const CASES: Readonly<Record<string, Layer>> = {
   "Conv2d/leakyRelu": conv({ activation: "leakyRelu" }),
   "Conv2d/downsample": conv({ downsample: true, activation: "leakyRelu" }),
   "Conv2d/residual": conv({ downsample: true, kernel: 1, bias: false }),
+  "Conv2d/downsample without blur": conv({
+    downsample: true,
+    blur: false,
+    kernel: 4,
+  }),
   Linear: of(
     (rng) =>
       new layers.Linear({
@@ -72,6 +77,11 @@ export const CASES: Readonly<Record<string, Layer>> = {
   ),
   ModulatedConv2d: modulated({}),
   "ModulatedConv2d/upsample": modulated({ upsample: true }),
+  "ModulatedConv2d/upsample without blur": modulated({
+    upsample: true,
+    blur: false,
+    kernel: 4,
+  }),
   "ModulatedConv2d/rgb": modulated({ kernel: 1, demodulate: false }),
   NoiseInjection: of(
     () => new layers.NoiseInjection(),

@@ -20,10 +20,11 @@ export class FaceRestorer implements Disposable {
    */
   constructor(restorer: Restorer) {
     this.#restorer = restorer;
+    const quantize = hasCodes(restorer);
     this.#forward = compile(
       (levels: Tensor4D, noise: RestorerNoise | null) => {
         const x = levels.toFloat().div<Tensor4D>(127.5).sub<Tensor4D>(1);
-        const { image } = restorer.apply(x, { noise }); // [B,S,S,3]
+        const { image } = restorer.apply(x, { noise, quantize }); // [B,S,S,3]
         const restored = image.add(1).mul(127.5).round();
         return restored.clipByValue(0, 255).toInt() as Tensor4D;
       },
@@ -111,6 +112,11 @@ export class FaceRestorer implements Disposable {
     if (this.#drawn) tf.dispose(tensorsOf(this.#drawn.noise));
     this.#drawn = undefined;
   }
+}
+
+/** False of weights from before a training's codebooks started. */
+function hasCodes({ config, codebooks }: Restorer): boolean {
+  return config.quantize && [...codebooks.values()].every((c) => c.isStarted);
 }
 
 function tensorsOf({ latent, decoder, skips }: RestorerNoise): tf.Tensor[] {

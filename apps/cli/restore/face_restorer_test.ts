@@ -38,6 +38,26 @@ Deno.test("faces become what the restorer makes of them, in levels", async () =>
   }
 });
 
+Deno.test("codes that have not started yet take no part", async () => {
+  using restorer = tinyRestorer();
+  for (const { count } of restorer.codebooks.values()) {
+    count.assign(tf.zerosLike(count));
+  }
+  using faces = new FaceRestorer(restorer);
+  const [restored] = await faces.restoreFaces([FACES[0]!], 5);
+  for (const quantize of [false, true]) {
+    const off = tf.tidy(() => {
+      const levels = tf.tensor4d([...FACES[0]!.data], [1, 64, 64, 3]);
+      const x = levels.div<tf.Tensor4D>(127.5).sub<tf.Tensor4D>(1);
+      const y = restorer.restore(x, { seed: 5, quantize });
+      const image = y.add(1).mul(127.5).clipByValue(0, 255);
+      const found = tf.tensor4d([...restored!.data], [1, 64, 64, 3]);
+      return image.sub(found).abs().max().dataSync()[0]!;
+    });
+    assertEquals(off < 1, !quantize);
+  }
+});
+
 Deno.test("a face depends on itself and its seed, not on what came before", async () => {
   using restorer = tinyRestorer();
   using faces = new FaceRestorer(restorer);

@@ -13,14 +13,14 @@ export const TINY: RestorerConfig = {
   latent: 4,
 };
 
-/** A restorer whose noise shows, as that of a trained one. */
+/** A restorer whose noise shows and whose codes count, as of a trained one. */
 export function tinyRestorer(
   seed = 0,
   changes: Partial<RestorerConfig> = {},
 ): Restorer {
   const restorer = new Restorer({ ...TINY, ...changes }, new Rng(seed));
   for (const { path, variable } of restorer.variables()) {
-    if (path.endsWith("strength")) {
+    if (path.endsWith(".strength") || path.endsWith("codebook.count")) {
       const ones = variable.mul(0).add(1);
       variable.assign(ones);
       ones.dispose();

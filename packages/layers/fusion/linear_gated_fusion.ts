@@ -99,11 +99,13 @@ export interface FusionConfig {
 /**
  * Fuses through a gate.
  *
- * Variable: `weight` `[N, N]`, from 0: at the start the gate is half open
- * everywhere.
+ * Variable: `weight` `[N, N]`, √N · W, from 0: at the start the gate is half open
+ * everywhere. A step of the optimizer moves all N positions that a gate sees;
+ * the factor keeps it from being thrown shut by a few (equalized learning rate,
+ * as that of all other layers).
  */
 export class LinearGatedFusion extends Fusion {
-  /** W, `[N, N]`. */
+  /** √N · W, `[N, N]`. */
   readonly weight: tf.Variable<tf.Rank.R2>;
 
   /**
@@ -125,6 +127,9 @@ export class LinearGatedFusion extends Fusion {
    * @throws {RangeError} If the shapes disagree.
    */
   override apply(input: FusionInput): Tensor4D {
-    return linearGatedFusion(input, this.weight);
+    return tf.tidy(() => {
+      const W = this.weight.div<Tensor2D>(Math.sqrt(this.weight.shape[0]));
+      return linearGatedFusion(input, W);
+    });
   }
 }

@@ -33,7 +33,7 @@ function errorAfterFit(type: FusionType): number {
       .asScalar();
   };
   const variables = Array.from(fusion.variables(), (v) => v.variable);
-  for (let step = 0; step < 60 && variables.length > 0; step++) {
+  for (let step = 0; step < 100 && variables.length > 0; step++) {
     tf.tidy(() => {
       const { grads } = tf.variableGrads(() => error(step), variables);
       for (const v of variables) v.assign(v.sub(grads[v.name]!.mul(2)));

@@ -69,9 +69,9 @@ export class Decoder extends Module {
       let h = start; // [B,4,4,C(4)]
       let image: Tensor4D | undefined;
       for (const [resolution, block] of this.blocks) {
-        if (resolution > 4) h = upsampleBilinear(h); // [B,r,r,C(r/2)]
         const skip = skips[resolution];
-        h = block.apply(h, style, { skip, noise: noise?.[resolution] });
+        const maps = noise?.[resolution];
+        h = block.apply(h, style, { skip, noise: maps }); // [B,r,r,C(r)]
         const rgb = block.rgb.apply(h, style); // [B,r,r,3]
         image = image ? upsampleBilinear(image).add<Tensor4D>(rgb) : rgb;
       }
@@ -105,7 +105,7 @@ export interface DecoderBlockConfig {
 
 /** What the decoder does at one resolution. */
 export class DecoderBlock extends Module {
-  /** Before the fusion. */
+  /** Before the fusion; above 4×4 it doubles the size. */
   readonly first: StyledConvolution;
   /** `null` where no skip comes. */
   readonly fusion: Fusion | null;
@@ -123,15 +123,15 @@ export class DecoderBlock extends Module {
   constructor(config: DecoderBlockConfig, rng: Rng) {
     super();
     const { resolution, inputs, outputs, style, noise, fusion } = config;
-    const styled = (name: string, inputs: number) =>
+    const styled = (name: string, inputs: number, upsample: boolean) =>
       this.child(
         name,
         new StyledConvolution(
-          { inputs, outputs, style, noise },
+          { inputs, outputs, style, noise, upsample },
           rng.split(name),
         ),
       );
-    this.first = styled("first", inputs);
+    this.first = styled("first", inputs, resolution > 4);
     this.fusion = fusion === null ? null : this.child(
       "fusion",
       createFusion(
@@ -140,14 +140,14 @@ export class DecoderBlock extends Module {
         rng.split("fusion"),
       ),
     );
-    this.second = styled("second", outputs);
+    this.second = styled("second", outputs, false);
     this.rgb = this.child("rgb", new ToRgb(outputs, style, rng.split("rgb")));
   }
 
   /**
    * Convolves, fuses, convolves; {@linkcode DecoderBlock.rgb} is apart.
    *
-   * @param x The resolution below, enlarged: `[B, r, r, inputs]`.
+   * @param x Of the resolution below, `[B, r/2, r/2, inputs]`; at 4×4 the start.
    * @param style `[B, style]`.
    * @returns Activations, `[B, r, r, outputs]`.
    */
@@ -167,17 +167,22 @@ export class DecoderBlock extends Module {
 
   /** What `summary` says of each part, whose paths start with `prefix`. */
   *parts(prefix: string, resolution: number): Generator<SummaryPart> {
-    const modulated = (name: string, { convolution }: StyledConvolution) =>
+    const modulated = (
+      name: string,
+      { convolution }: StyledConvolution,
+      upsample: boolean,
+    ) =>
       modulatedPart(`${prefix}${name}`, convolution, resolution, {
         demodulate: true,
+        upsample,
       });
-    yield modulated("first", this.first);
+    yield modulated("first", this.first, resolution > 4);
     if (this.fusion) {
       const channels = this.second.bias.size;
       const shape = [resolution, resolution, channels] as const;
       yield fusionPart(`${prefix}fusion`, this.fusion, shape);
     }
-    yield modulated("second", this.second);
+    yield modulated("second", this.second, false);
     yield modulatedPart(`${prefix}rgb`, this.rgb.convolution, resolution, {
       demodulate: false,
     });

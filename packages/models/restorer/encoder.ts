@@ -134,7 +134,7 @@ export class EncoderBlock extends Module {
         new Conv2d({
           inputs: channels,
           outputs,
-          downsample,
+          ...downsample && { kernel: 4, downsample, blur: false },
           activation: "leakyRelu",
         }, rng.split(name)),
       );

@@ -56,11 +56,16 @@ export function modulatedPart(
   path: string,
   { weight, affine }: Modulated,
   resolution: number,
-  { demodulate }: { readonly demodulate: boolean },
+  { demodulate, upsample = false }: {
+    readonly demodulate: boolean;
+    /** Whether it is transposed: each position of its input takes the kernel. */
+    readonly upsample?: boolean;
+  },
 ): SummaryPart {
   const [, , inputs, outputs] = weight.shape;
   const part = convolutionPart(path, { weight }, resolution);
+  const products = upsample ? part.multiplyAdds / 4 : part.multiplyAdds;
   const norms = demodulate ? inputs! * outputs! : 0;
-  const multiplyAdds = part.multiplyAdds + affine.weight.size + norms;
+  const multiplyAdds = products + affine.weight.size + norms;
   return { ...part, multiplyAdds };
 }

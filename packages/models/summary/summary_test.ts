@@ -33,14 +33,20 @@ Deno.test("a restorer's summary is what one counts by hand", () => {
     });
   part("encoder.input", [64, 64, 1], [3 + 1, 64 * 64 * 3]);
   part("encoder.32.feature", [32, 32, 2], [9 * 4 + 2, 32 * 32 * 9 * 4]);
-  part("encoder.32.down", [16, 16, 4], [9 * 8 + 4, 16 * 16 * 9 * 8]);
+  part("encoder.32.down", [16, 16, 4], [16 * 8 + 4, 16 * 16 * 16 * 8]);
   part("encoder.latent", [3], [4 * 4 * 4 * 3 + 3, 4 * 4 * 4 * 3]);
   // Codes, their counts and their sums.
   part("skips.8.codebook", [8, 8, 4], [0, 64 * 16 * 4], 16 * (4 + 1 + 4));
   // The affine map from a style of 6, and the norms of 4 × 4 kernels.
   const affine = 6 * 4;
+  // Transposed: 4×4 pixels take a kernel of 4×4 each.
   part(
     "decoder.8.first",
+    [8, 8, 4],
+    [16 * 16 + affine + 4 + 1 + 4, 16 * 16 * 16 + affine + 16],
+  );
+  part(
+    "decoder.8.second",
     [8, 8, 4],
     [9 * 16 + affine + 4 + 1 + 4, 64 * 9 * 16 + affine + 16],
   );
@@ -68,6 +74,10 @@ async function counted(run: () => tf.Tensor): Promise<number> {
     const size = tf.util.sizeFromShape(output!);
     if (name === "Conv2D") {
       sum += size * tf.util.sizeFromShape(second!.slice(0, 3));
+    }
+    // Transposed: its input takes the kernel.
+    if (name === "Conv2DBackpropInput") {
+      sum += tf.util.sizeFromShape([...first!, ...second!.slice(0, 3)]);
     }
     // [M,K], [K,N] and [M,N], for one image: M·K·N.
     if (name === "BatchMatMul") {
