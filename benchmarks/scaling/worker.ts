@@ -27,6 +27,7 @@ async function prepare(settings: ScalingSettings): Promise<Work> {
     {
       batchSize: settings.batch,
       codebookStart: 0,
+      perceptionStart: 0,
       weights: { lpips: Deno.env.get("LPIPS_SQUEEZE") ?? null },
     },
     parseTrainConfig(readRecipe("faces-64").config),

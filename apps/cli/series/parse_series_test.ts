@@ -86,7 +86,10 @@ for (const [change, problem] of WRONG) {
 
 Deno.test("the series that come along are there, and so are their recipes", () => {
   const names = seriesNames();
-  assertEquals(names, ["alpha", "figure-3", "fusion", "table-2", "table-3"]);
+  assertEquals(
+    names,
+    ["alpha", "figure-3", "fusion", "perceptual", "table-2", "table-3"],
+  );
   const all = names.map(readSeries);
   for (const { models, seeds } of all) {
     assertEquals(seeds, [0, 1]);

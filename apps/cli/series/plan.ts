@@ -1,7 +1,7 @@
 import { parseTrainConfig } from "@revisage/train";
 import { createHash } from "node:crypto";
 import { basename, join, resolve } from "node:path";
-import { merge } from "../train/merge.ts";
+import { mergeConfigs } from "../train/merge.ts";
 import { readRecipe } from "../train/recipe.ts";
 import { settingsOf } from "../train/settings.ts";
 import type { Series, SeriesModel, SeriesTest } from "./series_file.ts";
@@ -80,7 +80,7 @@ function planRun(
   const { out, validation, data } = settings;
   const sets = [...Object.entries(set).map(asSetting), ...settings.set];
   const { weights: _, ...config } = parseTrainConfig(
-    merge(
+    mergeConfigs(
       readRecipe(recipe).config,
       settingsOf({
         data: data === null ? undefined : resolve(data),

@@ -51,7 +51,7 @@ Deno.test("whatever changes a run makes it another, but for where weights lie", 
   assertEquals(ids(table3, { data: resolve("faces") }), usual);
   for (
     const change of [
-      { set: ["steps=300"] },
+      { set: ["steps=1600"] },
       { data: "more" },
       { data: null },
       { validation: "fewer" },
@@ -64,13 +64,19 @@ Deno.test("whatever changes a run makes it another, but for where weights lie", 
 
 Deno.test("what a model sets is set, and what the command sets is stronger", () => {
   const [model] = table3.models;
-  const set = { steps: 40, codebookStart: 10, loss: { l1: 3 } };
+  const set = {
+    steps: 40,
+    codebookStart: 10,
+    perceptionStart: 20,
+    loss: { l1: 3 },
+  };
   const one = { ...table3, seeds: [7], models: [{ ...model!, set }] };
   const plan = planSeries(one, { ...SETTINGS, set: ["steps=50"] });
   assertEquals(plan.runs[0]!.steps, 50);
   assertEquals(
-    plan.runs[0]!.words.slice(-8),
+    plan.runs[0]!.words.slice(-10),
     ["--set", "steps=40", "--set", "codebookStart=10"]
+      .concat("--set", "perceptionStart=20")
       .concat("--set", 'loss={"l1":3}', "--set", "steps=50"),
   );
 });

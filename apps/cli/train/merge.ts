@@ -11,6 +11,16 @@ export function merge(below: Plain, above: Plain): Plain {
   return merged;
 }
 
+/**
+ * Puts one config of a training over another. A restorer that names a preset
+ * starts from it: what the config below changed was another's.
+ */
+export function mergeConfigs(below: Plain, above: Plain): Plain {
+  const { restorer } = above;
+  const isAnother = isPlain(restorer) && "preset" in restorer;
+  return merge(isAnother ? { ...below, restorer } : below, above);
+}
+
 /** A config of one value, at a path such as `["loss", "l1"]`. */
 export function at(path: readonly string[], value: unknown): Plain {
   const [key = "", ...rest] = path;

@@ -1,6 +1,6 @@
 import { ConfigError, field, parseConfig } from "@revisage/core";
 import { NamedFiles } from "../frame/named_files.ts";
-import { merge, type Plain } from "./merge.ts";
+import { mergeConfigs, type Plain } from "./merge.ts";
 
 /** The recipes that come along. */
 const RECIPES = new NamedFiles(
@@ -64,7 +64,7 @@ function read(recipe: string, above: readonly string[]): Recipe {
   const { note, base, config } = file;
   if (base === null) return { name, note, config };
   const below = read(base, [...above, path]);
-  return { name, note, config: merge(below.config, config) };
+  return { name, note, config: mergeConfigs(below.config, config) };
 }
 
 function isPlain(value: unknown): value is Plain {

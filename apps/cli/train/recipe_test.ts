@@ -1,6 +1,8 @@
 import { ConfigError } from "@revisage/core";
+import { PRESETS } from "@revisage/models";
 import { parseTrainConfig } from "@revisage/train";
 import { assert, assertEquals, assertThrows } from "@std/assert";
+import { mergeConfigs } from "./merge.ts";
 import { readRecipe, recipeNames } from "./recipe.ts";
 
 for (const name of recipeNames()) {
@@ -66,6 +68,25 @@ Deno.test("a recipe of one's own changes another", () => {
     steps: 5000,
     loss: { ...base.loss, l1: 2 },
   });
+});
+
+Deno.test("a restorer of another preset has nothing of the base's", () => {
+  const folder = written({
+    "mine.json": JSON.stringify({
+      note: ["Mine."],
+      base: "quickstart",
+      config: { restorer: { preset: "tiny", skips: 2 } },
+    }),
+  });
+  const base = readRecipe("quickstart").config;
+  const { codes } = parseTrainConfig(base).restorer;
+  const { restorer } = parseTrainConfig(
+    readRecipe(`${folder}/mine.json`).config,
+  );
+  assertEquals(restorer, { ...PRESETS.tiny, skips: 2 });
+  assert(codes !== restorer.codes, "the base has other codes");
+  const kept = mergeConfigs(base, { restorer: { skips: 2 } });
+  assertEquals(parseTrainConfig(kept).restorer, { ...restorer, codes });
 });
 
 Deno.test("readRecipe() says what is wrong", () => {

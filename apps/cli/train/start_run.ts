@@ -11,7 +11,7 @@ import {
 } from "@revisage/train";
 import { resolve } from "node:path";
 import type { Io } from "../frame/io.ts";
-import { merge } from "./merge.ts";
+import { mergeConfigs } from "./merge.ts";
 import { type Place, placeWords } from "./place.ts";
 import { newRunFolder } from "./run_folder_name.ts";
 import { readRecipe } from "./recipe.ts";
@@ -33,7 +33,7 @@ export async function startRun(
   io: Io,
 ): Promise<number> {
   const recipe = readRecipe(flags.recipe ?? "quickstart");
-  const raw = merge(recipe.config, settingsOf(flags));
+  const raw = mergeConfigs(recipe.config, settingsOf(flags));
   const config = withWholePaths(
     parseTrainConfig(raw, undefined, `recipe ${recipe.name}`),
   );
