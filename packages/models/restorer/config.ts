@@ -22,6 +22,11 @@ export interface RestorerConfig {
   readonly quantize: boolean;
   /** Whether the restorer can be stochastic (§3.2.1). */
   readonly noise: boolean;
+  /**
+   * Whether the degraded image itself meets the painted one, through a gate for
+   * each pixel. It is not the paper's, and keeps what was not damaged.
+   */
+  readonly imageSkip: boolean;
   /** Channels at each resolution. */
   readonly channels: ChannelsConfig;
   /** Length of the latent z: 1 to 8192. */
@@ -35,6 +40,7 @@ const PAPER = {
   fusion: "lgf",
   quantize: true,
   noise: true,
+  imageSkip: false,
   codes: 1024,
 } as const;
 
@@ -79,6 +85,7 @@ const SCHEMA: Schema<RestorerConfig> = {
   fusion: field.oneOf("lgf", "add", "concat", "sft"),
   quantize: field.boolean(),
   noise: field.boolean(),
+  imageSkip: field.boolean(),
   channels: field.object(CHANNELS_SCHEMA),
   latent: field.integer(1, 8192),
   codes: field.integer(2, 65_536),

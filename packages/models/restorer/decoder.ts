@@ -12,13 +12,16 @@ import { channelsAt, resolutionsUpTo } from "../channels.ts";
 import { fusionPart } from "../summary/fusion_part.ts";
 import { modulatedPart, type SummaryPart } from "../summary/summary_part.ts";
 import { type RestorerConfig, skipResolutions } from "./config.ts";
+import { ImageSkip } from "./image_skip.ts";
 import type { BlockNoise, RestorerNoise } from "./noise.ts";
 import { StyledConvolution } from "./styled_convolution.ts";
 import { ToRgb } from "./to_rgb.ts";
 
-/** What the decoder starts from. */
+/** What the decoder makes an image of. */
 export interface DecoderInput {
-  /** The encoder's last feature, `[B, 4, 4, C(4)]`. */
+  /** The degraded image, `[B, S, S, 3]`, for the image skip. */
+  readonly degraded: Tensor4D;
+  /** The encoder's last feature, `[B, 4, 4, C(4)]`: where it starts. */
   readonly start: Tensor4D;
   /** `[B, 2L]`. */
   readonly style: Tensor2D;
@@ -32,6 +35,8 @@ export interface DecoderInput {
 export class Decoder extends Module {
   /** By resolution, from 4 up to the size. */
   readonly blocks: ReadonlyMap<number, DecoderBlock>;
+  /** `null` where nothing but features leads to the image. */
+  readonly imageSkip: ImageSkip | null;
 
   /**
    * Makes a decoder.
@@ -57,6 +62,13 @@ export class Decoder extends Module {
         return [resolution, this.child(name, block)];
       }),
     );
+    const last = channelsAt(channels, size);
+    this.imageSkip = config.imageSkip
+      ? this.child(
+        "imageSkip",
+        new ImageSkip(last, 2 * latent, rng.split("imageSkip")),
+      )
+      : null;
   }
 
   /**
@@ -64,7 +76,8 @@ export class Decoder extends Module {
    *
    * @returns Images, `[B, S, S, 3]`.
    */
-  apply({ start, style, skips, noise }: DecoderInput): Tensor4D {
+  apply(input: DecoderInput): Tensor4D {
+    const { degraded, start, style, skips, noise } = input;
     return tf.tidy(() => {
       let h = start; // [B,4,4,C(4)]
       let image: Tensor4D | undefined;
@@ -75,7 +88,9 @@ export class Decoder extends Module {
         const rgb = block.rgb.apply(h, style); // [B,r,r,3]
         image = image ? upsampleBilinear(image).add<Tensor4D>(rgb) : rgb;
       }
-      return image!;
+      const painted = image!;
+      return this.imageSkip?.apply({ painted, degraded, feature: h, style }) ??
+        painted;
     });
   }
 
@@ -83,6 +98,13 @@ export class Decoder extends Module {
   *parts(prefix: string): Generator<SummaryPart> {
     for (const [resolution, block] of this.blocks) {
       yield* block.parts(`${prefix}${resolution}.`, resolution);
+    }
+    if (this.imageSkip) {
+      const { convolution } = this.imageSkip;
+      const size = [...this.blocks.keys()].at(-1)!;
+      yield modulatedPart(`${prefix}imageSkip`, convolution, size, {
+        demodulate: false,
+      });
     }
   }
 }

@@ -115,6 +115,7 @@ export class Restorer extends Module implements Summarizable {
         commitment = commitment.add(code.commitment); // Eq. 3, second term
       }
       const image = this.decoder.apply({ // x̂ = G(x, ε), Eq. 5
+        degraded: x,
         start: features[4]!,
         style,
         skips,

@@ -54,6 +54,7 @@ export const GOLDENS: Readonly<Record<string, Golden>> = {
     (rng) => new Decoder(CONFIG, rng),
     (decoder) =>
       decoder.apply({
+        degraded: tinyImages(2),
         start: formulaTensor("start", [2, 4, 4, 4]),
         style: style(),
         skips: { 8: map(4) },
