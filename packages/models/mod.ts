@@ -32,6 +32,7 @@ export {
   type DecoderInput,
 } from "./restorer/decoder.ts";
 export { Encoder, EncoderBlock, type Encoding } from "./restorer/encoder.ts";
+export { ImageSkip, type ImageSkipInput } from "./restorer/image_skip.ts";
 export {
   type BlockNoise,
   createNoise,

@@ -16,6 +16,7 @@ Deno.test("@revisage/models exports what its README names, and no more", () => {
     "FACENET",
     "FaceDetector",
     "INPUT_FILTERS",
+    "ImageSkip",
     "InceptionFid",
     "LpipsNet",
     "OnnxExtractor",

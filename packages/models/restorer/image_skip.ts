@@ -48,8 +48,7 @@ export class ImageSkip extends Module {
     return tf.tidy(() => {
       const o = this.convolution.apply(feature, style).add(this.bias);
       const s = o.sigmoid(); // [B,S,S,1]
-      // s ⊙ (p + q) + (1 − s) ⊙ q = q + s ⊙ p
-      return painted.add(s.mul(degraded));
+      return painted.add(s.mul(degraded)); // q + s ⊙ p, which is Eq. 4
     });
   }
 }

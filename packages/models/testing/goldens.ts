@@ -5,6 +5,7 @@ import { Discriminator } from "../discriminator/discriminator.ts";
 import { ResidualBlock } from "../discriminator/residual_block.ts";
 import { Decoder, DecoderBlock } from "../restorer/decoder.ts";
 import { Encoder, EncoderBlock } from "../restorer/encoder.ts";
+import { ImageSkip } from "../restorer/image_skip.ts";
 import { Restorer } from "../restorer/restorer.ts";
 import { SkipBlock, Skips } from "../restorer/skip_block.ts";
 import { StyledConvolution } from "../restorer/styled_convolution.ts";
@@ -100,6 +101,17 @@ export const GOLDENS: Readonly<Record<string, Golden>> = {
     (restorer) =>
       restorer.apply(tinyImages(2), { noise: tinyNoise(2, CONFIG) }).image,
     [-0.016921744, 0.0091331778, -0.00080339714],
+  ),
+  ImageSkip: golden(
+    (rng) => new ImageSkip(3, 4, rng),
+    (skip) =>
+      skip.apply({
+        painted: formulaTensor("painted", [2, 8, 8, 3]),
+        degraded: formulaTensor("degraded", [2, 8, 8, 3]),
+        feature: map(3),
+        style: style(),
+      }),
+    [0.056100539, 0.0054845041, -0.03336634],
   ),
   SkipBlock: golden(
     (rng) =>
