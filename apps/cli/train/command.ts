@@ -24,7 +24,11 @@ const FLAGS = {
     "The run's folder: runs/RECIPE, or RECIPE-2 and so on, if not given.",
   ),
   resume: flag.text("RUN", "Goes on with a run, bit for bit."),
-  steps: flag.integer("N", "Steps in all.", [1, MOST]),
+  steps: flag.integer(
+    "N",
+    "Steps in all: more than codebookStart and perceptionStart.",
+    [1, MOST],
+  ),
   every: flag.integer(
     "N",
     "Steps from one validation, sheet and checkpoint to the next.",
@@ -98,7 +102,7 @@ export const TRAIN: Command<typeof FLAGS> = defineCommand({
         "Goes on with a run that was stopped, or whose process was killed.",
     },
     {
-      line: "train --set restorer.fusion=add --set steps=500",
+      line: "train --set restorer.fusion=add --set steps=1000",
       about: "Changes what the recipe says.",
     },
     {
