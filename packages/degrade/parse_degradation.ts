@@ -7,11 +7,13 @@ import type {
 import { RESAMPLE_FILTERS } from "./filter/resample_taps.ts";
 import type { Blur } from "./kernel/blur.ts";
 import {
+  CUTOFF,
   FACTOR,
   kernelSize,
   LENGTH,
   NOISE,
   PHOTONS,
+  SIDE,
   SIGMA,
   sincSize,
 } from "./presets/fields.ts";
@@ -41,7 +43,7 @@ const blur = union<Blur, "shape">("shape", {
   sinc: field.object({
     shape: field.oneOf("sinc"),
     size: sincSize,
-    cutoff: field.number(0.01, Math.PI),
+    cutoff: field.number(...CUTOFF),
   }),
   motion: field.object({
     shape: field.oneOf("motion"),
@@ -51,7 +53,7 @@ const blur = union<Blur, "shape">("shape", {
 });
 
 const divide = field.object({ divide: field.number(...FACTOR) });
-const side = field.object({ side: field.integer(1, 32_768) });
+const side = field.object({ side: field.integer(...SIDE) });
 
 const target: FieldOf<ResizeStep["to"]> = {
   read(value, path) {

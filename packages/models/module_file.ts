@@ -6,6 +6,7 @@ import {
 } from "@revisage/core";
 import { assignVariables, type Module } from "@revisage/core/module";
 import * as tf from "@tensorflow/tfjs";
+import { freeOnError } from "./extractors/frozen/free_on_error.ts";
 
 /**
  * Writes all variables of a module into a safetensors file, by path.
@@ -28,6 +29,7 @@ export async function saveModule(
  * Gives all variables of a module the values that a safetensors file holds.
  *
  * @throws {RangeError} If paths or shapes differ; nothing has changed then.
+ * @throws {TypeError} If a tensor is neither F32 nor I32; the same holds.
  * @throws {SafetensorsError} If the file breaks the format.
  */
 export function loadModule(path: string, module: Module): void {
@@ -35,11 +37,32 @@ export function loadModule(path: string, module: Module): void {
   tf.tidy(() => {
     const values = new Map(
       Array.from(file.entries.keys(), (name) => {
-        return [name, tensorOf(file.read(name), name)];
+        return [name, tensorOf(file.read(name), path, name)];
       }),
     );
     assignVariables(module, values);
   });
+}
+
+/**
+ * Gives a new module, which nobody else holds yet, what a file holds. If that
+ * fails the module is freed, and the message names the file.
+ *
+ * @returns `module`.
+ * @throws {Error} As {@linkcode loadModule}.
+ */
+export function fillNew<M extends Module>(path: string, module: M): M {
+  freeOnError(module, () => loadNamed(path, module));
+  return module;
+}
+
+function loadNamed(path: string, module: Module): void {
+  try {
+    loadModule(path, module);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause; // The path is in it.
+    throw new RangeError(`Cannot load ${path}: ${cause.message}`, { cause });
+  }
 }
 
 /**
@@ -71,10 +94,14 @@ function sourceOf(variable: tf.Variable, path: string): TensorSource {
   );
 }
 
-function tensorOf({ dtype, shape, data }: StoredTensor, name: string) {
+function tensorOf(
+  { dtype, shape, data }: StoredTensor,
+  path: string,
+  name: string,
+) {
   if (dtype === "F32") return tf.tensor(data, [...shape], "float32");
   if (dtype === "I32") return tf.tensor(data, [...shape], "int32");
   throw new TypeError(
-    `Cannot load ${name}: its type must be F32 or I32, got ${dtype}`,
+    `Cannot load ${path}: type of ${name} must be F32 or I32, got ${dtype}`,
   );
 }

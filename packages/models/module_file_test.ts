@@ -1,12 +1,13 @@
-import { encodeSafetensors, Rng } from "@revisage/core";
+import { encodeSafetensors, Rng, writeSafetensors } from "@revisage/core";
 import { Module } from "@revisage/core/module";
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { join } from "node:path";
 import { Discriminator } from "./discriminator/discriminator.ts";
+import { assertLevel } from "./extractors/testing/level.ts";
 import { loadModule, saveModule } from "./module_file.ts";
 import { Restorer } from "./restorer/restorer.ts";
-import { SMALLER, tinyImages, tinyRestorer } from "./testing/tiny.ts";
+import { SMALLER, TINY, tinyImages, tinyRestorer } from "./testing/tiny.ts";
 
 await tf.setBackend("cpu");
 
@@ -73,6 +74,53 @@ Deno.test("a discriminator that was saved is the same when loaded", async () => 
   });
 });
 
+const MODELS = {
+  restorer: {
+    load: Restorer.load,
+    config: { ...TINY, ...SMALLER },
+    first: "encoder.input.weight",
+  },
+  discriminator: {
+    load: Discriminator.load,
+    config: { size: 64, channels: SMALLER.channels, group: 2 },
+    first: "input.weight",
+  },
+};
+
+for (const [model, { load, config, first }] of Object.entries(MODELS)) {
+  const metadata = { model, config: JSON.stringify(config) };
+
+  Deno.test(`a ${model} whose file does not fit is freed, and the file named`, () =>
+    inFolder((folder) =>
+      assertLevel(async () => {
+        const path = join(folder, `${model}.safetensors`);
+        {
+          using counter = new Counter();
+          await saveModule(path, counter, metadata);
+        }
+        const { message } = assertThrows(() => load(path), RangeError);
+        const start =
+          `Cannot load ${path}: Cannot assign variables: ${first} is missing; `;
+        assertEquals(message.slice(0, start.length), start);
+      })
+    ));
+
+  Deno.test(`a ${model} whose file holds halves is freed, and the file named`, () =>
+    inFolder((folder) =>
+      assertLevel(async () => {
+        const path = join(folder, `${model}.safetensors`);
+        const data = new Float16Array(1);
+        const half = { dtype: "F16", shape: [], data } as const;
+        await writeSafetensors(path, [[first, half]], { metadata });
+        const { message } = assertThrows(() => load(path), TypeError);
+        assertEquals(
+          message,
+          `Cannot load ${path}: type of ${first} must be F32 or I32, got F16`,
+        );
+      })
+    ));
+}
+
 Deno.test("loadModule() names what does not fit, and changes nothing", async () => {
   await inFolder(async (folder) => {
     const path = join(folder, "other.safetensors");
@@ -120,7 +168,7 @@ Deno.test("integers are saved as such; other types are refused", async () => {
     assertThrows(
       () => loadModule(path, counter),
       TypeError,
-      "Cannot load count: its type must be F32 or I32, got U8",
+      `Cannot load ${path}: type of count must be F32 or I32, got U8`,
     );
   });
 });

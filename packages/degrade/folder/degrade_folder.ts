@@ -2,6 +2,7 @@ import { Rng } from "@revisage/core";
 import type { Degradation } from "../degradation.ts";
 import { DecodeError, listImages } from "@revisage/image";
 import { join } from "node:path";
+import { SIDE } from "../presets/fields.ts";
 import type { DegradationPreset } from "../presets/preset.ts";
 import type { PresetName } from "../presets/presets.ts";
 import type { SecondOrderPreset } from "../presets/second_order.ts";
@@ -9,7 +10,7 @@ import { sampleDegradation } from "../sample/sample_degradation.ts";
 import type { SampleOptions } from "../sample/sample_options.ts";
 import { sampleSecondOrder } from "../sample/sample_second_order.ts";
 import { degradeFiles } from "./degrade_files.ts";
-import type { FolderOptions } from "./folder_options.ts";
+import { checkInteger, type FolderOptions, WORKERS } from "./folder_options.ts";
 import { prepareFolders } from "./folders.ts";
 import type { DegradationRecord } from "./record.ts";
 import { findKept, RecordBook } from "./record_book.ts";
@@ -24,8 +25,8 @@ export interface DegradeFolderOptions extends SampleOptions, FolderOptions {
   /** What they are drawn by; any integer within ±(2⁵³ − 1). */
   readonly seed: number;
   /**
-   * Pixels along a side: of each picture the middle square is resized to it
-   * before it is degraded. Left out, pictures keep their sizes.
+   * Pixels along a side, 1 to 32768: of each picture the middle square is
+   * resized to it before it is degraded. Left out, pictures keep their sizes.
    */
   readonly size?: number;
   /**
@@ -57,7 +58,7 @@ export interface DegradeFolderOptions extends SampleOptions, FolderOptions {
  * @param output The folder to write to, outside of `input`; made if it is not
  * there.
  * @returns What was done to each picture, in natural order of their paths.
- * @throws {RangeError} If an option makes no sense.
+ * @throws {RangeError} If an option makes no sense; nothing is written then.
  * @throws {Error} If two pictures would be written to one file, `output` lies
  * in `input`, or a picture cannot be written; the message names it.
  * @throws {unknown} The reason of `signal`, if it ended the work.
@@ -68,6 +69,7 @@ export async function degradeFolder(
   output: string,
   options: DegradeFolderOptions,
 ): Promise<DegradationRecord[]> {
+  checkOptions(options);
   const folders = { input, output };
   const records = await drawRecords(input, options);
   await prepareFolders(folders);
@@ -90,6 +92,13 @@ export async function degradeFolder(
     throw error;
   }
   return await book.close();
+}
+
+/** Checks what would only fail once the records of an earlier run are gone. */
+function checkOptions({ size, resize, workers }: DegradeFolderOptions): void {
+  if (size !== undefined) checkInteger("size", size, SIDE);
+  if (typeof resize === "number") checkInteger("resize", resize, SIDE);
+  if (workers !== undefined) checkInteger("workers", workers, WORKERS);
 }
 
 /** Draws what shall be done to each picture, by its path. */

@@ -151,3 +151,30 @@ Deno.test("replay() names a picture that is not there", () =>
       `Cannot decode ${input}/b10.png: `,
     );
   }));
+
+Deno.test("an option that makes no sense is refused, and earlier records stay", () =>
+  inFolders(async (input, output) => {
+    await degradeFolder(input, output, options);
+    const written = await readAll(output, ["degradations.jsonl", ...NAMES]);
+    const refused: readonly (readonly [object, string])[] = [
+      [{ size: 0 }, "size must be an integer from 1 to 32768, got 0"],
+      [{ size: 1.5 }, "size must be an integer from 1 to 32768, got 1.5"],
+      [{ size: 32_769 }, "size must be an integer from 1 to 32768, got 32769"],
+      [
+        { resize: 32_769 },
+        "resize must be an integer from 1 to 32768, got 32769",
+      ],
+      [{ workers: -1 }, "workers must be an integer from 0 to 256, got -1"],
+    ];
+    for (const [wrong, message] of refused) {
+      const error = await assertRejects(
+        () => degradeFolder(input, output, { ...options, ...wrong }),
+        RangeError,
+      );
+      assertEquals(error.message, `Cannot degrade folder: ${message}`);
+      assertEquals(
+        await readAll(output, ["degradations.jsonl", ...NAMES]),
+        written,
+      );
+    }
+  }));

@@ -26,8 +26,8 @@ export interface FolderOptions {
 /** More need more memory than many machines have. */
 const MOST_BY_DEFAULT = 8;
 
-/** More gain nothing on any machine. */
-const MOST = 256;
+/** How many may be asked for: more gain nothing on any machine. */
+export const WORKERS = [0, 256] as const;
 
 /**
  * How many workers to start; 0 if this thread shall do the work.
@@ -39,11 +39,23 @@ const MOST = 256;
 export function countWorkers(asked: number | undefined, jobs: number): number {
   const wanted = asked ??
     Math.min(navigator.hardwareConcurrency, MOST_BY_DEFAULT);
-  if (!(Number.isInteger(wanted) && wanted >= 0 && wanted <= MOST)) {
-    throw new RangeError(
-      `Cannot degrade folder: workers must be an integer from 0 to ${MOST}, got ${wanted}`,
-    );
-  }
+  checkInteger("workers", wanted, WORKERS);
   const useful = Math.min(wanted, jobs);
   return useful > 1 ? useful : 0;
+}
+
+/**
+ * Checks an option that is a whole number.
+ *
+ * @throws {RangeError} If it is not one from `least` to `most`.
+ */
+export function checkInteger(
+  name: string,
+  value: number,
+  [least, most]: readonly [least: number, most: number],
+): void {
+  if (Number.isInteger(value) && value >= least && value <= most) return;
+  throw new RangeError(
+    `Cannot degrade folder: ${name} must be an integer from ${least} to ${most}, got ${value}`,
+  );
 }

@@ -1,6 +1,7 @@
 import { ConfigError, field, parseConfig, type Schema } from "@revisage/core";
 import type { Degradation } from "../degradation.ts";
 import { parseDegradation } from "../parse_degradation.ts";
+import { SIDE } from "../presets/fields.ts";
 
 /** What was done to a file: a line of `degradations.jsonl`. */
 export interface DegradationRecord extends Degradation {
@@ -24,7 +25,7 @@ const path = field.custom(
 const SCHEMA: Schema<Place> = {
   input: path,
   output: path,
-  size: field.orNull(field.integer(1, 32_768)),
+  size: field.orNull(field.integer(...SIDE)),
 };
 
 /**

@@ -1,5 +1,14 @@
 import type { Degradation, DegradationStep } from "../degradation.ts";
 import type { Blur } from "../kernel/blur.ts";
+import {
+  CUTOFF,
+  FACTOR,
+  KERNEL_SIZE,
+  LENGTH,
+  PHOTONS,
+  SIGMA,
+  SINC_SIZE,
+} from "../presets/fields.ts";
 
 /** For which sizes of pictures a degradation was and shall be meant. */
 export interface RescaleSizes {
@@ -19,13 +28,19 @@ export interface RescaleSizes {
  * pixel stands for then were n × n pixels, over which noise averages out: its
  * σ is divided by n, and so are the steps that JPEG rounds to.
  *
+ * What would be more, or less, than a degradation may hold is cut to that: a
+ * kernel to 1001 weights in a row, a sinc to 51, whose rest is lost.
+ *
  * @param degradation What to change; it stays as it is.
  * @param sizes From which size to which; at least 1.
+ * @throws {RangeError} If a size is not a number of at least 1.
  */
 export function rescaleDegradation(
   degradation: Degradation,
   { from, to }: RescaleSizes,
 ): Degradation {
+  checkSize("from", from);
+  checkSize("to", to);
   const scale = to / from;
   let merged = Math.max(1, 1 / scale); // Pixels along a side of one.
   const steps = degradation.steps.map((step): DegradationStep => {
@@ -37,12 +52,12 @@ export function rescaleDegradation(
         const wanted = step.to.divide * scale;
         const divide = Math.max(wanted, Math.min(1, step.to.divide));
         merged = divide / wanted;
-        return { ...step, to: { divide } };
+        return { ...step, to: { divide: cut(divide, FACTOR) } };
       }
       case "gaussian noise":
         return { ...step, sigma: step.sigma / merged };
       case "poisson noise":
-        return { ...step, photons: step.photons * merged ** 2 };
+        return { ...step, photons: cut(step.photons * merged ** 2, PHOTONS) };
       case "jpeg":
         return { ...step, quality: finerQuality(step.quality, merged) };
       default:
@@ -54,15 +69,34 @@ export function rescaleDegradation(
 
 function rescaleBlur(blur: Blur, scale: number): Blur {
   if (blur.shape === "motion") {
-    return { ...blur, length: 1 + (blur.length - 1) * scale };
+    return { ...blur, length: cut(1 + (blur.length - 1) * scale, LENGTH) };
   }
   // What the kernel's border cuts off stays the same part.
   const size = 2 * Math.ceil((blur.size >> 1) * scale) + 1;
   if (blur.shape === "sinc") {
-    return { ...blur, size, cutoff: Math.min(Math.PI, blur.cutoff / scale) };
+    const cutoff = cut(blur.cutoff / scale, CUTOFF);
+    return { ...blur, size: Math.min(size, SINC_SIZE), cutoff };
   }
-  const sigmaX = blur.sigmaX * scale;
-  return { ...blur, size, sigmaX, sigmaY: blur.sigmaY * scale };
+  return {
+    ...blur,
+    size: Math.min(size, KERNEL_SIZE),
+    sigmaX: cut(blur.sigmaX * scale, SIGMA),
+    sigmaY: cut(blur.sigmaY * scale, SIGMA),
+  };
+}
+
+function cut(
+  value: number,
+  [least, most]: readonly [least: number, most: number],
+): number {
+  return Math.min(most, Math.max(least, value));
+}
+
+function checkSize(name: keyof RescaleSizes, size: number): void {
+  if (Number.isFinite(size) && size >= 1) return;
+  throw new RangeError(
+    `Cannot rescale degradation: ${name} must be a number of at least 1, got ${size}`,
+  );
 }
 
 /** The quality whose quantization steps are `factor` times finer. */

@@ -1,9 +1,15 @@
 import { createImage, type Image, Rng } from "@revisage/core";
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { applyDegradation } from "../apply_degradation.ts";
 import type { DegradationStep } from "../degradation.ts";
-import { rescaleDegradation } from "./rescale_degradation.ts";
+import { parseDegradation } from "../parse_degradation.ts";
+import { type PresetName, PRESETS } from "../presets/presets.ts";
+import {
+  rescaleDegradation,
+  type RescaleSizes,
+} from "./rescale_degradation.ts";
 import { sampleDegradation } from "./sample_degradation.ts";
+import { sampleSecondOrder } from "./sample_second_order.ts";
 
 const sizes = { from: 512, to: 128 };
 
@@ -116,3 +122,65 @@ Deno.test("noise shows as much on a small picture as on a large one shown small"
     assert(Math.abs(ratio - 1) < 0.15, `${by}: ${ratio}`);
   }
 });
+
+Deno.test("a kernel grows no further than it may", () => {
+  const sinc: DegradationStep = {
+    kind: "blur",
+    blur: { shape: "sinc", size: 21, cutoff: 2 },
+  };
+  const grown = (step: DegradationStep, to: number) =>
+    rescaleDegradation({ steps: [step] }, { from: 1, to }).steps[0];
+  assertEquals(grown(sinc, 2), {
+    kind: "blur",
+    blur: { shape: "sinc", size: 41, cutoff: 1 },
+  });
+  assertEquals(grown(sinc, 4), {
+    kind: "blur",
+    blur: { shape: "sinc", size: 51, cutoff: 0.5 },
+  });
+  assertEquals(grown(blur, 50), {
+    kind: "blur",
+    blur: { shape: "gaussian", size: 1001, sigmaX: 500, sigmaY: 200, angle: 1 },
+  });
+});
+
+const FAR: readonly RescaleSizes[] = [
+  { from: 256, to: 1024 },
+  { from: 1, to: 32_768 },
+  { from: 32_768, to: 1 },
+];
+
+for (const far of FAR) {
+  Deno.test(`what is drawn can be used after going from ${far.from} to ${far.to}`, () => {
+    const rng = new Rng(2);
+    const names = Object.keys(PRESETS) as PresetName[];
+    const motion: DegradationStep = {
+      kind: "blur",
+      blur: { shape: "motion", length: 21, angle: 0 },
+    };
+    const drawn = Array.from({ length: 40 }, () => [
+      sampleSecondOrder(rng),
+      ...names.map((name) => sampleDegradation(name, rng)),
+    ]).flat();
+    for (const degradation of [...drawn, { steps: [motion] }]) {
+      const rescaled = rescaleDegradation(degradation, far);
+      assertEquals(parseDegradation(rescaled), rescaled);
+    }
+  });
+}
+
+for (const size of [0, 0.5, -1, NaN, Infinity]) {
+  Deno.test(`rescaleDegradation() refuses a size of ${size}`, () => {
+    for (const name of ["from", "to"]) {
+      const wrong = { ...sizes, [name]: size };
+      const error = assertThrows(
+        () => rescaleDegradation({ steps: [] }, wrong),
+        RangeError,
+      );
+      assertEquals(
+        error.message,
+        `Cannot rescale degradation: ${name} must be a number of at least 1, got ${size}`,
+      );
+    }
+  });
+}

@@ -85,7 +85,7 @@ export class Resizer {
     checkFit("image", image, this.#from);
     const result = into ?? createImage(this.#to.width, this.#to.height);
     checkFit("into", result, this.#to);
-    if (image.data === result.data) {
+    if (shareBytes(image.data, result.data)) {
       throw new TypeError(
         "Cannot resize image: into must have bytes of its own, got those of image",
       );
@@ -144,4 +144,11 @@ export class Resizer {
       target.set(sums, y * sums.length);
     });
   }
+}
+
+/** Whether a byte of one is a byte of the other, in one buffer. */
+function shareBytes(a: Image["data"], b: Image["data"]): boolean {
+  return a.buffer === b.buffer &&
+    a.byteOffset < b.byteOffset + b.byteLength &&
+    b.byteOffset < a.byteOffset + a.byteLength;
 }

@@ -105,3 +105,23 @@ Deno.test("a Resizer names what it cannot use", () => {
     assertEquals(assertThrows(call, type).message, message);
   }
 });
+
+Deno.test("a Resizer refuses to write over any byte of what it reads", () => {
+  const size = { width: 2, height: 2 };
+  const resizer = new Resizer({ from: size, to: size, filter: "box" });
+  const buffer = new ArrayBuffer(36);
+  const image = createImage(2, 2, new Uint8Array(buffer, 12, 12));
+  const into = (start: number) =>
+    createImage(2, 2, new Uint8ClampedArray(buffer, start, 12));
+  for (const start of [1, 12, 23]) {
+    const error = assertThrows(
+      () => resizer.apply(image, into(start)),
+      TypeError,
+    );
+    assertEquals(
+      error.message,
+      "Cannot resize image: into must have bytes of its own, got those of image",
+    );
+  }
+  for (const start of [0, 24]) resizer.apply(image, into(start));
+});

@@ -5,7 +5,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Tensor2D, Tensor4D } from "@tensorflow/tfjs";
 import { BlankRng } from "../blank_rng.ts";
 import { channelsAt, resolutionsUpTo } from "../channels.ts";
-import { loadModule, readConfig, saveModule } from "../module_file.ts";
+import { fillNew, readConfig, saveModule } from "../module_file.ts";
 import {
   convolutionPart,
   linearPart,
@@ -135,7 +135,8 @@ export class Discriminator extends Module implements Summarizable {
   /**
    * Makes the discriminator that {@linkcode Discriminator.save} wrote.
    *
-   * @throws {Error} If the file holds another model, or is damaged.
+   * @throws {Error} If the file holds another model, or is damaged; the message
+   * names it.
    */
   static load(path: string): Discriminator {
     const config = readConfig(path, "discriminator");
@@ -143,7 +144,6 @@ export class Discriminator extends Module implements Summarizable {
       parseDiscriminatorConfig(config, undefined, path),
       new BlankRng(),
     );
-    loadModule(path, discriminator);
-    return discriminator;
+    return fillNew(path, discriminator);
   }
 }

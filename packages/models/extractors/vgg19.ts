@@ -5,6 +5,7 @@ import {
   type SafetensorsFile,
 } from "@revisage/core";
 import { Module } from "@revisage/core/module";
+import { checkName } from "./check_name.ts";
 import { freeOnError } from "./frozen/free_on_error.ts";
 import {
   convolutionWeights,
@@ -82,7 +83,8 @@ export class Vgg19 extends Module {
    * Makes the network.
    *
    * @param weights Where its numbers come from.
-   * @throws {RangeError} If `blocks` is not an integer from 1 to 5.
+   * @throws {RangeError} If `blocks` is not an integer from 1 to 5, or there is
+   * no such `input`.
    */
   constructor(weights: WeightSource, options: Vgg19Options = {}) {
     super();
@@ -92,6 +94,7 @@ export class Vgg19 extends Module {
         `Cannot make Vgg19: blocks must be an integer from 1 to 5, got ${blocks}`,
       );
     }
+    checkName("make Vgg19", "input", input, PREPARE);
     this.#prepare = PREPARE[input];
     freeOnError(this, () => {
       for (let block = 1; block <= blocks; block++) this.#add(block, weights);
@@ -104,7 +107,7 @@ export class Vgg19 extends Module {
    * @param file A path, or an open file, which stays open. It may hold the
    * first blocks only: then the network has only these.
    * @throws {SafetensorsError} If a tensor is missing or not float32.
-   * @throws {RangeError} If one has another shape.
+   * @throws {RangeError} If one has another shape, or an option makes no sense.
    */
   static load(
     file: string | SafetensorsFile,

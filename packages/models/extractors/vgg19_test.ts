@@ -8,7 +8,7 @@ import { assertNear, expected } from "./testing/fixture.ts";
 import { HASHED_WEIGHTS } from "./testing/hashed_weights.ts";
 import { image, type Shape4D } from "./testing/images.ts";
 import { assertLevel } from "./testing/level.ts";
-import { Vgg19, type Vgg19Layer } from "./vgg19.ts";
+import { Vgg19, type Vgg19Input, type Vgg19Layer } from "./vgg19.ts";
 
 await tf.setBackend("cpu");
 
@@ -146,6 +146,7 @@ Deno.test("Vgg19 says what it cannot use", () => {
   const x = tf.zeros<tf.Rank.R4>([1, 1, 4, 3]);
   const messages = [
     () => new Vgg19(HASHED_WEIGHTS, { blocks: 6 }),
+    () => new Vgg19(HASHED_WEIGHTS, { input: "torch" as Vgg19Input }),
     () => vgg.features(x, ["conv3_1"]),
     () => vgg.features(x, ["1_1" as Vgg19Layer]),
     () => vgg.features(x, ["relu2_1"]),
@@ -154,6 +155,7 @@ Deno.test("Vgg19 says what it cannot use", () => {
   ].map((wrong) => assertThrows(wrong, Error).message);
   assertEquals(messages, [
     "Cannot make Vgg19: blocks must be an integer from 1 to 5, got 6",
+    'Cannot make Vgg19: input must be one of "keras", "torchvision", got "torch"',
     "Cannot use layer conv3_1: must be one of conv1_1, relu1_1 … relu2_2",
     "Cannot use layer 1_1: must be one of conv1_1, relu1_1 … relu2_2",
     "Cannot use x of shape [1,1,4,3]: height and width must be at least 2 for relu2_1",

@@ -4,7 +4,7 @@ import type { Codebook } from "@revisage/vq";
 import * as tf from "@tensorflow/tfjs";
 import type { Tensor4D } from "@tensorflow/tfjs";
 import { BlankRng } from "../blank_rng.ts";
-import { loadModule, readConfig, saveModule } from "../module_file.ts";
+import { fillNew, readConfig, saveModule } from "../module_file.ts";
 import type { Summarizable, SummaryPart } from "../summary/summary_part.ts";
 import { checkImages, checkInput } from "./check_input.ts";
 import { parseRestorerConfig, type RestorerConfig } from "./config.ts";
@@ -186,7 +186,8 @@ export class Restorer extends Module implements Summarizable {
   /**
    * Makes the restorer that {@linkcode Restorer.save} wrote.
    *
-   * @throws {Error} If the file holds another model, or is damaged.
+   * @throws {Error} If the file holds another model, or is damaged; the message
+   * names it.
    */
   static load(path: string): Restorer {
     const config = readConfig(path, "restorer");
@@ -194,7 +195,6 @@ export class Restorer extends Module implements Summarizable {
       parseRestorerConfig(config, undefined, path),
       new BlankRng(),
     );
-    loadModule(path, restorer);
-    return restorer;
+    return fillNew(path, restorer);
   }
 }

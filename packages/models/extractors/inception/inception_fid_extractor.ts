@@ -5,6 +5,7 @@ import {
   type Features,
   type Image,
 } from "@revisage/core";
+import { checkName } from "../check_name.ts";
 import { weightsDigest } from "../frozen/weights_digest.ts";
 import { resample } from "../resample/resample.ts";
 import type { InputFilter } from "../resample/taps.ts";
@@ -55,6 +56,7 @@ const BATCH = 8;
  * @returns Its name tells protocol and layer, as
  * `"inception-fid-tensorflow-2048"`; its digest is that of the network's
  * weights after folding, as a safetensors file.
+ * @throws {RangeError} If there is no such protocol.
  *
  * @example
  * ```ts ignore
@@ -70,6 +72,7 @@ export async function inceptionFidExtractor(
   options: InceptionFidExtractorOptions = {},
 ): Promise<FeatureExtractor> {
   const { protocol = "tensorflow", layer = 2048 } = options;
+  checkName("extract features", "protocol", protocol, PROTOCOLS);
   return {
     name: `inception-fid-${protocol}-${layer}`,
     digest: await weightsDigest(network),

@@ -1,9 +1,14 @@
 import * as tf from "@tensorflow/tfjs";
 import { createImage } from "@revisage/core";
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
 import { assertNear } from "../testing/fixture.ts";
 import { hashedBytes } from "../testing/hashed_weights.ts";
-import { prepare } from "./inception_fid_extractor.ts";
+import type { InceptionFid } from "./inception_fid.ts";
+import {
+  type FidProtocol,
+  inceptionFidExtractor,
+  prepare,
+} from "./inception_fid_extractor.ts";
 
 await tf.setBackend("cpu");
 
@@ -23,5 +28,18 @@ for (const protocol of ["tensorflow", "pytorch-fid", "clean"] as const) {
     });
   }
 }
+
+Deno.test("inceptionFidExtractor() names the protocols that there are", async () => {
+  const untouched = {} as InceptionFid;
+  const protocol = "pytorch" as FidProtocol;
+  const error = await assertRejects(
+    () => inceptionFidExtractor(untouched, { protocol }),
+    RangeError,
+  );
+  assertEquals(
+    error.message,
+    'Cannot extract features: protocol must be one of "tensorflow", "pytorch-fid", "clean", got "pytorch"',
+  );
+});
 
 // What runs the network is in tests/extractors_test.ts, on native TensorFlow.

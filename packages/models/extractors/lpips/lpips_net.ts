@@ -5,6 +5,7 @@ import {
   type SafetensorsFile,
 } from "@revisage/core";
 import { Module } from "@revisage/core/module";
+import { checkName } from "../check_name.ts";
 import { freeOnError } from "../frozen/free_on_error.ts";
 import { fileWeights, type WeightSource } from "../frozen/weight_source.ts";
 import { alexStages } from "./alex_stages.ts";
@@ -78,9 +79,11 @@ export class LpipsNet extends Module {
    * Makes the network.
    *
    * @param weights Where its numbers come from.
+   * @throws {RangeError} If there is no such `trunk`.
    */
   constructor(trunk: LpipsTrunk, weights: WeightSource) {
     super();
+    checkName("make LpipsNet", "trunk", trunk, TRUNKS);
     this.trunk = trunk;
     const add: Builder["add"] = (name, part) => this.child(name, part);
     const { stages } = TRUNKS[trunk];
@@ -97,7 +100,7 @@ export class LpipsNet extends Module {
    *
    * @param file A path, or an open file, which stays open.
    * @throws {SafetensorsError} If a tensor is missing or not float32.
-   * @throws {RangeError} If one has another shape.
+   * @throws {RangeError} If one has another shape, or there is no such `trunk`.
    */
   static load(trunk: LpipsTrunk, file: string | SafetensorsFile): LpipsNet {
     if (typeof file !== "string") {

@@ -157,6 +157,19 @@ Deno.test("LpipsNet says what it cannot use", () => {
   ]);
 });
 
+Deno.test("LpipsNet names the networks that there are", () => {
+  const file = parseSafetensors(encodeSafetensors([]));
+  for (const trunk of ["vgg16", "toString"]) {
+    const messages = [
+      () => new LpipsNet(trunk as LpipsTrunk, BLIND_WEIGHTS),
+      () => LpipsNet.load(trunk as LpipsTrunk, file),
+    ].map((wrong) => assertThrows(wrong, RangeError).message);
+    const message =
+      `Cannot make LpipsNet: trunk must be one of "alex", "squeeze", "vgg", got "${trunk}"`;
+    assertEquals(messages, [message, message]);
+  }
+});
+
 Deno.test("LpipsNet refuses images that have no counterparts", () => {
   using lpips = new LpipsNet("squeeze", HASHED_WEIGHTS);
   tf.tidy(() => {
