@@ -1,5 +1,6 @@
 /**
- * The program behind `deno task train`, `restore`, `degrade` and `doctor`.
+ * The program behind `deno task train`, `restore`, `degrade`, `evaluate`,
+ * `series`, `curves` and `doctor`.
  *
  * stdout is data, stderr is progress. Exits with 0 if all is done, 1 if
  * something failed, 2 if the arguments are wrong, 130 if Ctrl-C stopped it.

@@ -4,6 +4,7 @@ import { checkShapes, type Rng } from "@revisage/core";
 import { Module } from "@revisage/core/module";
 import { type Activation, activationGain } from "./activation.ts";
 import { blur } from "./fir/blur.ts";
+import { checkEven } from "./fir/check_even.ts";
 import { downsample } from "./fir/downsample.ts";
 import { leakyRelu } from "./leaky_relu.ts";
 import { normal } from "./normal.ts";
@@ -133,7 +134,7 @@ export class Conv2d extends Module {
    *
    * @param x `[B, H, W, I]`; H and W even if it halves them.
    * @returns `[B, H, W, O]`, or `[B, H/2, W/2, O]`.
-   * @throws {RangeError} If the shapes disagree.
+   * @throws {RangeError} If the shapes disagree, or an odd size is to be halved.
    */
   apply(x: Tensor4D): Tensor4D {
     return tf.tidy(() => {
@@ -146,6 +147,7 @@ export class Conv2d extends Module {
 
   #convolve(x: Tensor4D, options: Conv2dOptions): Tensor4D {
     if (!this.#downsample) return conv2d(x, this.weight, options);
+    checkEven(x);
     if (!this.#blur) return conv2d(x, this.weight, { ...options, stride: 2 });
     const kernel = this.weight.shape[0];
     // Only every second pixel is read by a kernel of 1×1.

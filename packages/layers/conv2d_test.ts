@@ -107,6 +107,25 @@ Deno.test("Conv2d without blur takes every second place, as far from both sides"
   assertClose(layer.apply(x), [9, 12, 9, 12, 16, 12, 9, 12, 9]);
 });
 
+Deno.test("Conv2d halves even sizes only, whatever its kernel and filter", () => {
+  for (const kernel of [1, 3, 4]) {
+    for (const blur of [true, false]) {
+      using layer = new Conv2d(
+        { inputs: 2, outputs: 3, kernel, downsample: true, blur },
+        new Rng(0),
+      );
+      assertEquals(layer.apply(tf.ones([1, 6, 4, 2])).shape, [1, 3, 2, 3]);
+      for (const [H, W] of [[5, 5], [4, 5], [5, 4]] as const) {
+        const run = () => layer.apply(tf.ones([1, H, W, 2]));
+        assertEquals(
+          assertThrows(run, RangeError).message,
+          `Cannot downsample: H and W must be even, got ${H}×${W}`,
+        );
+      }
+    }
+  }
+});
+
 Deno.test("Conv2d has variables for what it was asked", () => {
   using layer = new Conv2d({ inputs: 2, outputs: 3 }, new Rng(0));
   using bare = new Conv2d({ inputs: 2, outputs: 3, bias: false }, new Rng(0));

@@ -115,6 +115,19 @@ Deno.test("update() of a new codebook moves codes all the way", () => {
   assertAlmostEquals(y, 2, 1e-5);
 });
 
+Deno.test("update() of a new codebook overshoots where features are few for its codes", () => {
+  const firstCode = (count: number) => {
+    using book = new Codebook({ codes: 1024, dimensions: 1 }, new Rng(0));
+    const values = Array.from({ length: 1024 }, (_, i) => [-i]);
+    setCodes(book, values, values.map(() => 0));
+    book.update({ features: tf.fill([count, 1], 5) });
+    return stateOf(book).codes[0]![0]!;
+  };
+  // By 1 + K·ε / (N · (1 − decay)), but for the smoothing of one count.
+  assertAlmostEquals(firstCode(1), 5 * 2.024 / 1.001, 1e-3);
+  assertAlmostEquals(firstCode(1024), 5 * 1.001, 1e-3);
+});
+
 Deno.test("update() converges to the means of the clusters", () => {
   using book = codebook({ decay: 0.9 });
   const rng = new Rng(5);

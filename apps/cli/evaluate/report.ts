@@ -36,7 +36,7 @@ export interface ReportProtocol {
   readonly lpips: ReportNetwork | null;
   /** The network that found faces; null if none did. */
   readonly detector: ReportNetwork | null;
-  /** Where the identities are from: `"each pair"`, `"folders"`, or a file. */
+  /** `"each pair"`, or the folder or file that said who is who. */
   readonly identities: string;
   /** The least cosine of a face that is verified; null if none was. */
   readonly verify: number | null;
@@ -117,7 +117,10 @@ export interface ReportModel {
   readonly values: Readonly<Partial<Record<MeasureKey, ReportValue>>>;
   /** One by one, sorted by stem; the same stems for every model. */
   readonly images: readonly ReportImage[];
-  /** For each k from 1, Figure 7a of the paper; null without identities. */
+  /**
+   * For each k from 1, Figure 7a of the paper; null without features, with too
+   * few pairs for k, or if nobody asked.
+   */
   readonly sweep: readonly ReportSweepPoint[] | null;
   /** With the first model, for measures that images have; null for the first. */
   readonly comparison:

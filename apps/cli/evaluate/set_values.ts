@@ -114,7 +114,8 @@ async function takeFid(
   pair: SetPair,
   { linearAlgebra, people, level, seed }: SetOptions,
 ): Promise<Taken> {
-  if (pair.reference.dimensions > MOST_DRAWN) {
+  const isOnePerson = people !== null && new Set(people).size === 1;
+  if (pair.reference.dimensions > MOST_DRAWN || isOnePerson) {
     return { value: await fid(pair, { linearAlgebra }) };
   }
   const draw: BootstrapOptions = {

@@ -58,13 +58,16 @@ Deno.test("measureSets() tells the spread of KID where subsets differ", async ()
   assertEquals([subsetSize(1000), subsetSize(1001)], [1000, 1000]);
 });
 
-Deno.test("measureSets() draws people for FID, and nothing of long features", async () => {
+Deno.test("measureSets() draws people for FID, and nothing of one person or long features", async () => {
   const keys = new Set(["fid"] as const);
   const pair = { restored: setOf(12, 1), reference: setOf(12, 2) };
   const people = Array.from({ length: 12 }, (_, i) => String(i % 4));
   const { values } = await measure(pair, { keys, people });
   const draw = { level: 0.9, seed: 3, identities: people };
   assertEquals(values.fid!.high, (await bootstrapFid(pair, draw)).high);
+  const alone = await measure(pair, { keys, people: people.map(() => "0") });
+  const { value: bare, low: none } = alone.values.fid!;
+  assertEquals([bare, none], [await fid(pair), null]);
   const long = { restored: setOf(3, 1, 513), reference: setOf(3, 2, 513) };
   const { value, low } = (await measure(long, { keys })).values.fid!;
   assertEquals([value, low], [await fid(long), null]);

@@ -1,38 +1,44 @@
-// A sweep or two suffice for most eigenvalues, and cubic convergence for all.
-const MOST_SWEEPS = 60;
-
-/** Told of each rotation: of rows `i` and `i + 1` by cosine and sine. */
-export type Rotate = (i: number, cosine: number, sine: number) => void;
+// Two suffice for most eigenvalues; LAPACK's dsteqr allows as many as this.
+const SWEEPS_EACH = 30;
 
 /**
  * Drives a symmetric tridiagonal matrix to its eigenvalues.
  *
  * The implicit QL algorithm with Wilkinson's shift: A. Dubrulle, R. Martin and
- * J. Wilkinson, "The implicit QL algorithm", 1968 (`imtql2` in EISPACK).
+ * J. Wilkinson, "The implicit QL algorithm", 1968 (`imtql2` in EISPACK). It
+ * needs the small values of a block first: one that starts with the large ones
+ * is reversed, where LAPACK's `dsteqr` takes QR.
  *
  * @param d The diagonal; becomes the eigenvalues, in no order.
  * @param e The values below it, with one to spare at the end; is used up.
- * @param rotate Told of each rotation in turn, to build the eigenvectors.
- * @throws {RangeError} If a value is not finite.
+ * @param basis The vectors in whose basis the matrix is tridiagonal; `basis[i]`
+ * becomes the eigenvector of `d[i]`.
+ * @throws {RangeError} If it comes to no end, as with a value that is NaN.
  */
 export function implicitQl(
   d: Float64Array,
   e: Float64Array,
-  rotate?: Rotate,
+  basis?: Float64Array[],
 ): void {
   const floor = Number.EPSILON ** 2 * largestOf(d, e);
-  for (let low = 0; low < d.length; low++) {
-    let sweeps = 0;
+  // Counted together: one that takes long brings the others closer.
+  const most = SWEEPS_EACH * d.length;
+  let sweeps = 0;
+  for (let low = 0, end = -1; low < d.length; low++) {
+    if (low > end) {
+      end = blockEnd(d, e, low, floor);
+      putSmallFirst(d, e, low, end, basis);
+    }
     for (;;) {
       const high = blockEnd(d, e, low, floor);
       if (high === low) break;
-      if (sweeps++ === MOST_SWEEPS) {
+      if (sweeps++ === most) {
         throw new RangeError(
-          `Cannot find eigenvalue ${low}: ` +
-            `values must be finite, got no end in ${MOST_SWEEPS} sweeps`,
+          `Cannot find eigenvalues: ${d.length} must be found ` +
+            `within ${most} sweeps, got ${low}`,
         );
       }
-      sweep(d, e, low, high, rotate);
+      sweep(d, e, low, high, basis);
     }
   }
 }
@@ -63,13 +69,29 @@ function blockEnd(
   return high;
 }
 
+/** Turns a block end for end if its first value is greater than its last. */
+function putSmallFirst(
+  d: Float64Array,
+  e: Float64Array,
+  low: number,
+  high: number,
+  basis?: Float64Array[],
+): void {
+  if (Math.abs(d[low]!) <= Math.abs(d[high]!)) return;
+  d.subarray(low, high + 1).reverse();
+  e.subarray(low, high).reverse();
+  if (!basis) return;
+  const vectors = basis.slice(low, high + 1).reverse();
+  vectors.forEach((vector, i) => basis[low + i] = vector);
+}
+
 /** One QL step with a shift near the eigenvalue that `d[low]` tends to. */
 function sweep(
   d: Float64Array,
   e: Float64Array,
   low: number,
   high: number,
-  rotate?: Rotate,
+  basis?: Float64Array[],
 ): void {
   let bulge = d[high]! - shiftOf(d[low]!, d[low + 1]!, e[low]!);
   let [sine, cosine, carry] = [1, 1, 0];
@@ -90,11 +112,25 @@ function sweep(
     carry = sine * turn;
     d[i + 1] = corner + carry;
     bulge = cosine * turn - coupling;
-    rotate?.(i, cosine, sine);
+    if (basis) rotate(basis[i]!, basis[i + 1]!, cosine, sine);
   }
   d[low]! -= carry;
   e[low] = bulge;
   e[high] = 0;
+}
+
+/** Turns two vectors in their plane. */
+function rotate(
+  a: Float64Array,
+  b: Float64Array,
+  cosine: number,
+  sine: number,
+): void {
+  for (let i = 0; i < a.length; i++) {
+    const x = a[i]!, y = b[i]!;
+    a[i] = cosine * x - sine * y;
+    b[i] = sine * x + cosine * y;
+  }
 }
 
 /** The eigenvalue of [[a, c], [c, b]] that is nearer to `a`. */

@@ -56,9 +56,7 @@ export function symmetricEigen(a: Matrix): SymmetricEigen {
   const n = a.rows;
   const { diagonal, offDiagonal, scales } = tridiagonalize(scaled, n);
   const basis = reflectionBasis(scaled, scales);
-  implicitQl(diagonal, offDiagonal, (i, cosine, sine) => {
-    rotate(basis[i]!, basis[i + 1]!, cosine, sine);
-  });
+  implicitQl(diagonal, offDiagonal, basis);
   const order = Array.from(diagonal.keys())
     .sort((i, j) => diagonal[i]! - diagonal[j]!);
   const data = new Float64Array(n * n);
@@ -69,20 +67,6 @@ export function symmetricEigen(a: Matrix): SymmetricEigen {
     values: Float64Array.from(order, (from) => diagonal[from]! * unit),
     vectors: { rows: n, columns: n, data },
   };
-}
-
-/** Turns two vectors in their plane. */
-function rotate(
-  a: Float64Array,
-  b: Float64Array,
-  cosine: number,
-  sine: number,
-): void {
-  for (let i = 0; i < a.length; i++) {
-    const x = a[i]!, y = b[i]!;
-    a[i] = cosine * x - sine * y;
-    b[i] = sine * x + cosine * y;
-  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import * as fc from "fast-check";
+import { Rng } from "../rng/rng.ts";
 import type { Matrix } from "./matrix.ts";
 import { gram, product } from "./product.ts";
 import { symmetricEigen, symmetricEigenvalues } from "./symmetric_eigen.ts";
@@ -35,6 +36,10 @@ const SPECTRA: Record<string, number[]> = {
     { length: 50 },
     (_, i) => 10 ** (-i / 5),
   ),
+  "spread over fifteen decades": Array.from(
+    { length: 150 },
+    (_, i) => 10 ** (-i / 10),
+  ),
   "of both signs": Array.from({ length: 41 }, (_, i) => i - 20),
   "of few values, many times each": Array.from(
     { length: 60 },
@@ -54,6 +59,56 @@ for (const [name, spectrum] of Object.entries(SPECTRA)) {
     checkEigen(a, 1e-13);
   });
 }
+
+/** The covariance of rows from N(0, 1): singular, if there are few of them. */
+function covariance(rows: number, columns: number, seed: number): Matrix {
+  const rng = new Rng(seed);
+  const x = matrixOf(rows, columns, () => rng.normal());
+  const means = Float64Array.from({ length: columns }, (_, j) => {
+    let sum = 0;
+    for (let i = 0; i < rows; i++) sum += at(x, i, j);
+    return sum / rows;
+  });
+  const centered = matrixOf(rows, columns, (i, j) => at(x, i, j) - means[j]!);
+  const { data } = gram(centered);
+  return matrixOf(
+    columns,
+    columns,
+    (i, j) => data[i * columns + j]! / (rows - 1),
+  );
+}
+
+/** A·v = λ·v, relative to the largest λ. */
+function checkVectors(a: Matrix, tolerance: number): void {
+  const { values, vectors } = symmetricEigen(a);
+  const turned = product(a, vectors);
+  const largest = values.at(-1)!;
+  const errors = turned.data.map((value, i) =>
+    Math.abs(value - values[i % a.rows]! * vectors.data[i]!)
+  );
+  const error = errors.reduce((most, x) => Math.max(most, x)) / largest;
+  assert(error < tolerance, `A·v is off by ${error}`);
+}
+
+Deno.test("the covariance of fewer rows than dimensions has its eigenvalues", () => {
+  for (let seed = 0; seed < 8; seed++) {
+    const a = covariance(40, 128, seed);
+    const values = symmetricEigenvalues(a);
+    const limit = 1e-14 * values.at(-1)!;
+    assertEquals(values.filter((value) => value > limit).length, 39);
+    assert(values[0]! > -limit, `${values[0]}`);
+    checkEigen(a, 1e-13);
+    checkVectors(a, 1e-14);
+  }
+});
+
+Deno.test("the covariance of many rows has its eigenvalues", () => {
+  for (let seed = 0; seed < 3; seed++) {
+    const a = covariance(300, 60, seed);
+    checkEigen(a, 1e-14);
+    checkVectors(a, 1e-14);
+  }
+});
 
 Deno.test("the second difference has the spectrum of its formula", () => {
   const n = 200;

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Tensor4D } from "@tensorflow/tfjs";
-import { checkShapes } from "@revisage/core";
+import { checkEven } from "./check_even.ts";
 import { filterDown } from "./filter.ts";
 
 /**
@@ -14,11 +14,6 @@ import { filterDown } from "./filter.ts";
  * @throws {RangeError} If H or W is odd.
  */
 export function downsample(x: Tensor4D): Tensor4D {
-  const { H, W } = checkShapes({ x: [x, "BHWC"] });
-  if (H % 2 !== 0 || W % 2 !== 0) {
-    throw new RangeError(
-      `Cannot downsample: H and W must be even, got ${H}×${W}`,
-    );
-  }
+  checkEven(x);
   return tf.tidy(() => filterDown(x, 1)); // [B,H/2,W/2,C]
 }

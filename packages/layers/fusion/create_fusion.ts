@@ -11,12 +11,23 @@ import { SpatialFeatureTransform } from "./spatial_feature_transform.ts";
  */
 export type FusionType = "lgf" | "add" | "concat" | "sft";
 
+const MAKERS: Record<
+  FusionType,
+  (config: FusionConfig, rng: Rng) => Fusion
+> = {
+  lgf: (config) => new LinearGatedFusion(config),
+  add: () => new AddFusion(),
+  concat: (config, rng) => new ConcatFusion(config, rng),
+  sft: (config, rng) => new SpatialFeatureTransform(config, rng),
+};
+
 /**
  * Makes a fusion.
  *
  * @param type Which.
  * @param config Sizes of the features.
  * @param rng What weights are drawn from.
+ * @throws {RangeError} If there is none of that name, or a size does not fit.
  *
  * @example
  * ```ts
@@ -37,14 +48,12 @@ export function createFusion(
   config: FusionConfig,
   rng: Rng,
 ): Fusion {
-  switch (type) {
-    case "lgf":
-      return new LinearGatedFusion(config);
-    case "add":
-      return new AddFusion();
-    case "concat":
-      return new ConcatFusion(config, rng);
-    case "sft":
-      return new SpatialFeatureTransform(config, rng);
+  if (!Object.hasOwn(MAKERS, type)) {
+    const known = Object.keys(MAKERS).map((name) => `"${name}"`).join(", ");
+    throw new RangeError(
+      `Cannot create fusion: type must be one of ${known}, ` +
+        `got ${JSON.stringify(type)}`,
+    );
   }
+  return MAKERS[type](config, rng);
 }

@@ -75,6 +75,17 @@ for (const type of Object.keys(PATHS) as FusionType[]) {
   });
 }
 
+Deno.test("createFusion() says which types there are", () => {
+  for (const type of ["LGF", "toString"]) {
+    const make = () =>
+      createFusion(type as FusionType, { size: 4, channels: 3 }, new Rng(0));
+    assertEquals(
+      assertThrows(make, RangeError).message,
+      `Cannot create fusion: type must be one of "lgf", "add", "concat", "sft", got "${type}"`,
+    );
+  }
+});
+
 Deno.test("addFusion() adds", () => {
   assertClose(addFusion({ encoder: P, decoder: Q }), P.add(Q));
 });

@@ -65,6 +65,11 @@ export function linearGatedFusion(
 
 /** r of Eq. 4. */
 function windowOf(size: number): number {
+  if (!(Number.isSafeInteger(size) && size > 0)) {
+    throw new RangeError(
+      `Cannot fuse features: size must be a positive integer, got ${size}`,
+    );
+  }
   if (size <= FINEST) return 1;
   const r = size / FINEST; // 2^(log₂ H − 5)
   if (!Number.isInteger(Math.log2(r))) {
@@ -111,7 +116,8 @@ export class LinearGatedFusion extends Fusion {
   /**
    * Makes a fusion.
    *
-   * @param config `size`: H of the features, at most 32 or a power of two.
+   * @param config `size`: H of the features, an integer from 1 to 32, or a
+   * greater power of two.
    * @throws {RangeError} If it is another number.
    */
   constructor({ size }: Pick<FusionConfig, "size">) {

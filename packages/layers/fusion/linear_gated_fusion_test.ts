@@ -148,6 +148,10 @@ Deno.test("linearGatedFusion() says what does not fit", () => {
         ),
     "Cannot fuse features: a size above 32 must be a power of two, got 48":
       () => new LinearGatedFusion({ size: 48 }),
+    ...Object.fromEntries([0, -1, 2.5, NaN].map((size) => [
+      `Cannot fuse features: size must be a positive integer, got ${size}`,
+      () => new LinearGatedFusion({ size }),
+    ])),
   };
   for (const [message, run] of Object.entries(refused)) {
     assertEquals(assertThrows(run, RangeError).message, message);

@@ -12,7 +12,11 @@ import {
 import { ballRadii } from "../neighbors/ball_radii.ts";
 import { type PairBlock, pairBlocks } from "../neighbors/pair_blocks.ts";
 import { squaredDistance } from "../neighbors/squared_distance.ts";
-import type { BallOptions, Surface } from "./ball_options.ts";
+import {
+  type BallOptions,
+  checkSurface,
+  type Surface,
+} from "./ball_options.ts";
 
 /**
  * Who lies in whose ball. The ball of an image reaches to its k-th nearest
@@ -40,6 +44,7 @@ interface Balls {
  * Counts who lies in whose ball, in memory that grows with the images.
  *
  * @param sides Whose balls are wanted; the other counts stay 0.
+ * @throws {RangeError} If the sets do not fit, or `surface` is unknown.
  */
 export async function ballCounts(
   what: string,
@@ -49,6 +54,7 @@ export async function ballCounts(
   { surface = "inside", linearAlgebra = pureLinearAlgebra }: BallOptions,
 ): Promise<BallCounts> {
   checkNeighbors(what, k, pair, sides);
+  checkSurface(what, surface);
   const { restored, reference } = pair;
   const radii = (side: Side) =>
     sides.includes(side)

@@ -26,7 +26,7 @@ export interface Prdc extends PrecisionRecall, DensityCoverage {}
  *
  * @param k 5 in the paper.
  * @throws {RangeError} If there are no more than `k` references or no restored
- * image, dimensions differ, or a number is not finite.
+ * image, dimensions differ, a number is not finite, or `surface` is unknown.
  *
  * @example
  * ```ts

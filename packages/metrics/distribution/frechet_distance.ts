@@ -26,7 +26,8 @@ export interface StatisticsPair {
  * {@link https://arxiv.org/abs/1706.08500 | Heusel et al., 2017}.
  *
  * @returns At least 0, but for a rounding below.
- * @throws {RangeError} If the dimensions differ.
+ * @throws {RangeError} If the dimensions differ, a mean or covariance holds
+ * another number of values, or one of them is not finite.
  *
  * @example
  * ```ts
@@ -54,6 +55,8 @@ export async function frechetDistance(
         `has, got ${restored.dimensions}`,
     );
   }
+  checkStatistics("restored", restored);
+  checkStatistics("reference", reference);
   let distance = 0;
   for (let i = 0; i < n; i++) {
     distance += (restored.mean[i]! - reference.mean[i]!) ** 2;
@@ -62,6 +65,31 @@ export async function frechetDistance(
   }
   const root = await traceOfRoot({ restored, reference }, linearAlgebra);
   return distance - 2 * root;
+}
+
+/** @throws {RangeError} If values are missing, or one is not finite. */
+function checkStatistics(
+  name: string,
+  { mean, covariance, dimensions }: Statistics,
+): void {
+  const counts = [
+    ["mean", mean, dimensions],
+    ["covariance", covariance, dimensions ** 2],
+  ] as const;
+  for (const [part, values, count] of counts) {
+    if (values.length !== count) {
+      throw new RangeError(
+        `Cannot compute FID: ${name}.${part} must hold ${count} values, ` +
+          `got ${values.length}`,
+      );
+    }
+    const at = values.findIndex((value) => !Number.isFinite(value));
+    if (at >= 0) {
+      throw new RangeError(
+        `Cannot compute FID: ${name}.${part} must be finite, got ${values[at]}`,
+      );
+    }
+  }
 }
 
 /** Tr (Σ₁Σ₂)^½, the sum of the singular values of Aᵀ·B. */

@@ -123,3 +123,32 @@ Deno.test("what cannot be compared is refused", async () => {
       "got 2",
   );
 });
+
+Deno.test("statistics that are broken are refused on both sides", async () => {
+  const whole = diagonal([1, 2], [3, 4]);
+  const broken: [Partial<Statistics>, string][] = [
+    [{ mean: Float64Array.of(1) }, "mean must hold 2 values, got 1"],
+    [
+      { covariance: Float64Array.of(1) },
+      "covariance must hold 4 values, got 1",
+    ],
+    [
+      { mean: Float64Array.of(1, Infinity) },
+      "mean must be finite, got Infinity",
+    ],
+    [
+      { covariance: Float64Array.of(1, NaN, 0, 1) },
+      "covariance must be finite, got NaN",
+    ],
+  ];
+  for (const [part, why] of broken) {
+    for (const side of ["restored", "reference"] as const) {
+      const pair = { restored: whole, reference: whole };
+      const { message } = await assertRejects(
+        () => frechetDistance({ ...pair, [side]: { ...whole, ...part } }),
+        RangeError,
+      );
+      assertEquals(message, `Cannot compute FID: ${side}.${why}`);
+    }
+  }
+});

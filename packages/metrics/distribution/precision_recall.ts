@@ -23,7 +23,7 @@ export interface PrecisionRecall {
  *
  * @param k 3 in the paper.
  * @throws {RangeError} If a set has no more than `k` images, dimensions
- * differ, or a number is not finite.
+ * differ, a number is not finite, or `surface` is unknown.
  *
  * @example
  * ```ts

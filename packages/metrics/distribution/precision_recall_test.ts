@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import type { Features } from "@revisage/core";
 import * as fc from "fast-check";
 import type { FeaturePair } from "../features/check_pair.ts";
@@ -99,6 +99,26 @@ Deno.test("on the surface is inside, unless it is to be outside", async () => {
   assertEquals(inside, { precision: 0.5, recall: 0.5 });
   const strict = await improvedPrecisionRecall(line, 1, outside);
   assertEquals(strict, { precision: 0, recall: 0 });
+});
+
+Deno.test("a surface of another name is refused by each measure", async () => {
+  const pair = { restored: points(0, 2), reference: points(4, 6) };
+  const options = { surface: "Inside" as "inside" };
+  const named = {
+    "precision and recall": improvedPrecisionRecall,
+    "density and coverage": densityCoverage,
+    "precision, recall, density and coverage": prdc,
+  };
+  for (const [what, measure] of Object.entries(named)) {
+    const { message } = await assertRejects(
+      () => measure(pair, 1, options),
+      RangeError,
+    );
+    assertEquals(
+      message,
+      `Cannot compute ${what}: surface must be one of "inside", "outside", got "Inside"`,
+    );
+  }
 });
 
 Deno.test("the direction is that of torch-fidelity's regression", async () => {

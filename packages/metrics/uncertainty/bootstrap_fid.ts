@@ -25,8 +25,12 @@ export interface FidInterval {
  *
  * A draw holds fewer different images than there are, so its distance is
  * greater. The interval is that of the draws, moved so that their mean comes to
- * the value: it tells how the value would vary over as many other images, not
- * how it would fall with more.
+ * the value, and cut at 0: it tells how the value would vary over as many other
+ * images, not how it would fall with more.
+ *
+ * Where sets differ it is right. Where they hardly do, the distance is mostly
+ * bias, and it is too wide: about twice, of 60 images of 8 numbers on both sides
+ * from one normal distribution.
  *
  * Each draw takes a root of a matrix: with features of a face network (128 to
  * 512 numbers) that is quick, with those of Inception (2048) it takes minutes.
@@ -66,8 +70,8 @@ export async function bootstrapFid(
   }
   const { level = 0.95, resamples = RESAMPLES, seed = 0 } = options;
   checkOptions(level, resamples);
-  const value = await fid(pair, options);
   const units = unitsOf(options.identities, restored.count);
+  const value = await fid(pair, options);
   const rng = new Rng(seed).split("bootstrap");
   const values = new Float64Array(resamples);
   for (let i = 0; i < resamples; i++) {
@@ -79,9 +83,10 @@ export async function bootstrapFid(
   }
   const shift = value - values.reduce((a, b) => a + b) / resamples;
   values.sort();
+  const least = Math.min(0, value); // A rounding may have brought it below 0.
   return {
     value,
-    low: shift + quantile(values, (1 - level) / 2),
+    low: Math.max(least, shift + quantile(values, (1 - level) / 2)),
     high: shift + quantile(values, (1 + level) / 2),
   };
 }
@@ -94,7 +99,7 @@ function unitsOf(
   if (identities === undefined) {
     return Array.from({ length: count }, (_, i) => [i]);
   }
-  return [...groupByPerson("bootstrap FID", identities, count).values()];
+  return [...groupByPerson("bootstrap FID", identities, count, 2).values()];
 }
 
 function take(

@@ -81,6 +81,19 @@ Deno.test("a person's images are drawn together", async () => {
   assert(await width(double) < 0.85 * one);
 });
 
+Deno.test("no end lies below 0, and the value not below the interval", async () => {
+  const alike = { restored: normal(20, 2, 1), reference: normal(20, 2, 501) };
+  const { value, low, high } = await bootstrapFid(alike);
+  assertEquals(low, 0);
+  assert(low < value && value < high, `${value}, ${high}`);
+  for (let seed = 0; seed < 10; seed++) {
+    const set = normal(20, 3, seed);
+    const same = { restored: set, reference: set };
+    const { value, low, high } = await bootstrapFid(same, { resamples: 20 });
+    assert(low <= value && value <= high, `${low}, ${value}, ${high}`);
+  }
+});
+
 Deno.test("the same seed gives the same interval", async () => {
   const pair = {
     restored: normal(20, 2, 1, 1, 2),
@@ -104,5 +117,13 @@ Deno.test("pairs must be pairs", async () => {
       }),
     RangeError,
     "Cannot bootstrap FID: identities must hold 2 entries",
+  );
+  await assertRejects(
+    () =>
+      bootstrapFid({ restored: rows(1, 2), reference: rows(1, 3) }, {
+        identities: [1, 1],
+      }),
+    RangeError,
+    "Cannot bootstrap FID: identities must name at least 2, got 1",
   );
 });

@@ -97,12 +97,7 @@ function drawsOf(
   values: ArrayLike<number>,
   identities: readonly (string | number)[],
 ): Draw[] {
-  const groups = groupByPerson("bootstrap", identities, values.length);
-  if (groups.size < 2) {
-    throw new RangeError(
-      "Cannot bootstrap: identities must name at least 2, got 1",
-    );
-  }
+  const groups = groupByPerson("bootstrap", identities, values.length, 2);
   return Array.from(groups.values(), (images) => ({
     sum: images.reduce((sum, i) => sum + values[i]!, 0),
     count: images.length,

@@ -75,7 +75,11 @@ export class Learner implements Disposable {
     return this.#sum ? this.#finish(rates) : {};
   }
 
-  /** Takes a step, unless a gradient is not finite: then nothing changes. */
+  /**
+   * Takes a step, unless a gradient is not finite: then weights and moments stay
+   * as they are. The average follows all the same, and codebooks that moved
+   * before stay where they are.
+   */
   #update(own: Gradients, { learningRate, decay }: Rates): Scalars {
     const { module, adam, average, clip, team = ALONE } = this.#options;
     return tf.tidy(() => {
