@@ -3,8 +3,8 @@ import type { ModelSweep, TestSweeps } from "./panels_of_sweeps.ts";
 
 /** As far as is read here, a `report.json` or a `series.json`. */
 interface Read {
-  readonly models?: readonly ModelSweep[];
-  readonly tests?: readonly TestSweeps[];
+  readonly models?: unknown;
+  readonly tests?: unknown;
 }
 
 /**
@@ -14,19 +14,33 @@ interface Read {
  */
 export async function readSweeps(path: string): Promise<TestSweeps[]> {
   const { models, tests } = await read(path);
-  if (models !== undefined) return [{ name: null, models }];
-  if (tests !== undefined) return [...tests];
+  const found = models === undefined ? tests : [{ name: null, models }];
+  if (Array.isArray(found) && found.every(isTest)) return found;
   throw wrong(path);
 }
 
 async function read(path: string): Promise<Read> {
   try {
     const value: unknown = JSON.parse(await Deno.readTextFile(path));
-    if (typeof value === "object" && value !== null) return value;
+    if (isObject(value)) return value;
   } catch (cause) {
     throw wrong(path, { cause });
   }
   throw wrong(path);
+}
+
+function isTest(value: unknown): value is TestSweeps {
+  return isObject(value) && "models" in value &&
+    Array.isArray(value.models) && value.models.every(isModel);
+}
+
+function isModel(value: unknown): value is ModelSweep {
+  return isObject(value) && "sweep" in value &&
+    (value.sweep === null || Array.isArray(value.sweep));
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 function wrong(path: string, options?: ErrorOptions): UsageError {

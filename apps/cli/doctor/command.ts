@@ -30,7 +30,7 @@ export const DOCTOR: Command<typeof FLAGS> = defineCommand({
     const diagnosis = await diagnose({ download: !flags["no-download"] });
     io.print(
       flags.json
-        ? JSON.stringify(diagnosis, null, 2)
+        ? JSON.stringify(diagnosis)
         : formatReport(diagnosis).trimEnd(),
     );
     return diagnosis.problem === null ? 0 : 1;

@@ -15,9 +15,10 @@ Deno.test("doctor reports what is wrong, and exits with 1", async () => {
   assertStringIncludes(stdout, "\nLeave it out to let TensorFlow be fetched, ");
 });
 
-Deno.test("doctor --json prints one object", async () => {
+Deno.test("doctor --json prints one object on one line", async () => {
   const { code, stdout } = await runTask("doctor", ["--json"], { env: NAMED });
   assertEquals(code, 1);
+  assertEquals(stdout.indexOf("\n"), stdout.length - 1);
   const diagnosis: unknown = JSON.parse(stdout);
   assertEquals(Object.keys(diagnosis as object), [
     "system",

@@ -1,3 +1,4 @@
+import { FacesError } from "@revisage/train/data";
 import { RunError } from "@revisage/train/run";
 import { assertEquals, assertMatch } from "@std/assert";
 import { KeptIo } from "../testing/kept_io.ts";
@@ -76,6 +77,7 @@ Deno.test("what a user can mend is said without a stack", async () => {
   const errors = [
     [1, new Error("Cannot write a.png: No space left on device")],
     [1, new RunError("busy", "Cannot use runs/1: another process is at work")],
+    [2, new FacesError("Cannot go on: the faces in a are others")],
     [2, new RunError("missing", "Cannot resume runs/1: it must hold a run")],
     [1, new Deno.errors.NotFound("No such file or directory (os error 2)")],
   ] as const;

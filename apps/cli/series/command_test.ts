@@ -114,6 +114,22 @@ Deno.test("a series that is stopped, and killed, goes on to its table", () =>
     await checkPlan(words);
   }));
 
+Deno.test("a series is stopped while it makes its tests", () =>
+  inFolder(async (folder) => {
+    const words = await prepare(folder);
+    const faces = `${folder}/faces`;
+    for (let i = 0; i < 1000; i++) {
+      await Deno.link(`${faces}/a.png`, `${faces}/${i}.png`);
+    }
+    await using task = startTask("series", words);
+    await task.untilTold("Test blur, input: 10 %\n");
+    task.kill("SIGINT");
+    const { code, stderr } = await task.outcome();
+    assertEquals(code, 130, stderr);
+    assertStringIncludes(stderr, "The same command goes on with the series.");
+    assert(!stderr.includes("100 %"), stderr);
+  }));
+
 /** The table says what the report of its test says. */
 async function checkTable(drawn: string): Promise<void> {
   const text = await Deno.readTextFile(`${drawn}/series.json`);

@@ -1,6 +1,6 @@
 import { findCheckpoint } from "@revisage/train/run";
-import { join } from "node:path";
-import { countImages, foldersOf } from "./test_folders.ts";
+import { dirname, join } from "node:path";
+import { foldersOf, imagesIn } from "./test_folders.ts";
 import type { PlannedRun, PlannedTest } from "./plan.ts";
 import { runProcess, type Stop } from "./run_process.ts";
 
@@ -28,7 +28,8 @@ export async function restoreFaces(
 ): Promise<void> {
   const { input } = foldersOf(test);
   const output = restoredFolder(run, test);
-  if (await countImages(output) === await countImages(input)) return;
+  const there = new Set(await imagesIn(output));
+  if ((await imagesIn(input)).every((name) => there.has(name))) return;
   const { path } = (await findCheckpoint(run.folder))!;
   const weights = join(path, "ema.safetensors");
   await runProcess(
@@ -36,4 +37,32 @@ export async function restoreFaces(
     [input, "--weights", weights, "--output", output],
     stop,
   );
+}
+
+/**
+ * Removes what an earlier run of the same name restored, whichever series asked
+ * for it: its weights are gone.
+ */
+export async function removeRestored(
+  { id, folder }: Pick<PlannedRun, "id" | "folder">,
+): Promise<void> {
+  const tests = join(dirname(dirname(folder)), "tests");
+  for (const name of await namesIn(tests)) {
+    const restored = restoredFolder({ id }, { folder: join(tests, name) });
+    await orMissing(Deno.remove(restored, { recursive: true }));
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const entries = await orMissing(Array.fromAsync(Deno.readDir(folder)));
+  return entries?.map(({ name }) => name) ?? [];
+}
+
+async function orMissing<T>(step: Promise<T>): Promise<T | undefined> {
+  try {
+    return await step;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import type { StopName } from "@revisage/train/stop-signal";
 import { fileURLToPath } from "node:url";
+import { StoppedError } from "../train/abort_on_stop.ts";
 
 /** The folder of the root `deno.json`. */
 const ROOT = new URL("../../../", import.meta.url);
@@ -9,12 +10,6 @@ const LOOK = 20;
 /** Asked whether somebody wants all of it to stop. */
 export interface Stop {
   readonly requested: StopName | null;
-}
-
-/** Somebody stopped the series. */
-export class StoppedError extends Error {
-  /** The class, as it stands before the message. */
-  override readonly name: string = "StoppedError";
 }
 
 /**

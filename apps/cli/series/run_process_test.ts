@@ -1,5 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { runProcess, StoppedError } from "./run_process.ts";
+import { StoppedError } from "../train/abort_on_stop.ts";
+import { runProcess } from "./run_process.ts";
 
 const GO_ON = { requested: null };
 

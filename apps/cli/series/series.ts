@@ -5,13 +5,13 @@ import type { Arguments } from "../frame/command.ts";
 import type { Io } from "../frame/io.ts";
 import { stopStatus } from "../frame/stop_status.ts";
 import { UsageError } from "../frame/usage_error.ts";
+import { AbortOnStop, StoppedError } from "../train/abort_on_stop.ts";
 import type { SeriesFlags } from "./command.ts";
 import { drawSeries, rehearse } from "./draw_series.ts";
 import { makeTest } from "./test_folders.ts";
 import { type Plan, planSeries, type SeriesSettings } from "./plan.ts";
 import { readSeries } from "./read_series.ts";
 import { restoreFaces } from "./restore_faces.ts";
-import { StoppedError } from "./run_process.ts";
 import type { Series } from "./series_file.ts";
 import { seriesMarkdown } from "./series_markdown.ts";
 import type { SeriesReport } from "./series_report.ts";
@@ -73,7 +73,7 @@ async function carryOut(
   plan: Plan,
   { settings, stop, io }: Work,
 ): Promise<SeriesReport> {
-  for (const test of plan.tests) await makeTest(test, settings.validation);
+  await makeTests(plan, { settings, stop, io });
   await rehearse(own, plan, settings, stop);
   let report: SeriesReport | undefined;
   for (const [i] of own.seeds.entries()) {
@@ -91,6 +91,18 @@ async function carryOut(
     io.tell(`Drew ${plan.folder}/series.md, ${i + 1} of ${own.seeds.length}.`);
   }
   return report!;
+}
+
+async function makeTests(
+  { tests }: Plan,
+  { settings, stop, io }: Work,
+): Promise<void> {
+  using abort = new AbortOnStop(stop);
+  const { signal } = abort;
+  const tell = (line: string) => io.tell(line);
+  for (const test of tests) {
+    await makeTest(test, settings.validation, { signal, tell });
+  }
 }
 
 function wrong(problem: string): UsageError {

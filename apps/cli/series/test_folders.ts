@@ -2,10 +2,12 @@ import { replaceFile } from "@revisage/core";
 import {
   type DegradationRecord,
   degradeFolder,
+  type FolderOptions,
   replay,
 } from "@revisage/degrade";
 import { listImages } from "@revisage/image";
 import { dirname, join } from "node:path";
+import { eachTenth } from "../train/tell_progress.ts";
 import type { PlannedTest } from "./plan.ts";
 
 /** The folders of a test: pairs by name. */
@@ -27,19 +29,29 @@ export function foldersOf({ folder }: Pick<PlannedTest, "folder">) {
   } satisfies TestFolders;
 }
 
+/** By what the making of a test is ended, and who hears of it. */
+export interface MakeOptions {
+  readonly signal?: AbortSignal;
+  readonly tell?: (line: string) => void;
+}
+
 /**
- * Makes the pictures of a test that are not there yet.
+ * Makes the pictures of a test that are not there yet, and removes those of
+ * faces that are no longer there.
  *
  * @param faces The folder of faces to be judged by.
  * @throws {Error} If one of them cannot be read.
+ * @throws {unknown} The reason of `signal`, if it ended the work.
  */
 export async function makeTest(
   test: PlannedTest,
   faces: string,
+  options: MakeOptions = {},
 ): Promise<TestFolders> {
   const folders = foldersOf(test);
   const { preset, seed, size, referenceSize } = test;
   const records = await degradeFolder(faces, folders.input, {
+    ...hooksOf(`Test ${test.name}, input`, options),
     preset,
     seed,
     size,
@@ -49,18 +61,44 @@ export async function makeTest(
       throw error;
     },
   });
+  await removeOthers(folders.input, records);
   const also = [
     ["reference", (record) => ({ ...record, steps: [] })],
     ["bicubic", enlargedByBicubic],
   ] as const satisfies [string, (record: DegradationRecord) => unknown][];
   for (const [name, changed] of also) {
-    if (await countImages(folders[name]) === records.length) continue;
-    const path = `${folders[name]}.jsonl`;
+    const folder = folders[name];
+    await removeOthers(folder, records);
+    if ((await imagesIn(folder)).length === records.length) continue;
+    const path = `${folder}.jsonl`;
     const lines = records.map((record) => JSON.stringify(changed(record)));
     await writeText(path, lines.map((line) => `${line}\n`).join(""));
-    await replay(path, faces, folders[name]);
+    const hooks = hooksOf(`Test ${test.name}, ${name}`, options);
+    await replay(path, faces, folder, hooks);
   }
   return folders;
+}
+
+function hooksOf(
+  what: string,
+  { signal, tell = () => {} }: MakeOptions,
+): FolderOptions {
+  const share = eachTenth(tell);
+  return {
+    ...signal !== undefined && { signal },
+    onProgress: ({ done, total }) => share(what, done, total),
+  };
+}
+
+/** Removes the pictures of a folder that no record is of. */
+async function removeOthers(
+  folder: string,
+  records: readonly DegradationRecord[],
+): Promise<void> {
+  const names = new Set(records.map(({ output }) => output));
+  for (const name of await imagesIn(folder)) {
+    if (!names.has(name)) await Deno.remove(join(folder, name));
+  }
 }
 
 /** The same, but for the filter by which the picture gets its size back. */
@@ -75,12 +113,12 @@ export function enlargedByBicubic(
   return { ...record, steps };
 }
 
-/** How many pictures a folder holds; 0 if it is not there. */
-export async function countImages(folder: string): Promise<number> {
+/** The pictures of a folder, by their paths in it; none if it is not there. */
+export async function imagesIn(folder: string): Promise<string[]> {
   try {
-    return (await Array.fromAsync(listImages(folder))).length;
+    return await Array.fromAsync(listImages(folder));
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return 0;
+    if (error instanceof Deno.errors.NotFound) return [];
     throw error;
   }
 }

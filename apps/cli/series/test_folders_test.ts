@@ -1,10 +1,15 @@
 import { decode, resize } from "@revisage/image";
 import { parsePreset } from "@revisage/degrade";
-import { assertEquals, assertNotEquals } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertNotEquals,
+  assertRejects,
+} from "@std/assert";
 import { inFolder } from "../testing/in_folder.ts";
 import { addFaces, drawnFace, filesIn } from "../testing/pictures.ts";
 import type { PlannedTest } from "./plan.ts";
-import { countImages, enlargedByBicubic, makeTest } from "./test_folders.ts";
+import { enlargedByBicubic, imagesIn, makeTest } from "./test_folders.ts";
 
 const preset = parsePreset({
   blur: null,
@@ -41,13 +46,47 @@ Deno.test("a test holds faces in its size, degraded ones, and these by bicubic",
       }
       assertNotEquals(input.data, bicubic.data);
     }
-    assertEquals(await countImages(folders.reference), 2);
+    assertEquals(await imagesIn(folders.reference), names);
 
     // What is there stays, and what is missing comes back.
     await Deno.remove(`${folders.bicubic}/a.png`);
     await Deno.remove(`${folders.input}/a.png`);
     await makeTest(planned(folder), `${folder}/faces`);
     assertEquals(await filesIn(`${folder}/test`), files);
+  }));
+
+Deno.test("pictures of faces that are gone are removed, whatever their number", () =>
+  inFolder(async (folder) => {
+    const faces = `${folder}/faces`;
+    await addFaces(faces, ["a.jpg", "deep/b.png"]);
+    await makeTest(planned(folder), faces);
+    await Deno.rename(`${faces}/deep/b.png`, `${faces}/c.png`);
+    const folders = await makeTest(planned(folder), faces);
+    for (const each of Object.values(folders)) {
+      assertEquals(await imagesIn(each), ["a.png", "c.png"]);
+    }
+  }));
+
+Deno.test("the making of a test tells each tenth, and ends by a signal", () =>
+  inFolder(async (folder) => {
+    const faces = `${folder}/faces`;
+    const names = Array.from({ length: 30 }, (_, i) => `${i}.png`);
+    await addFaces(faces, names);
+    for (const part of ["input", "reference", "bicubic"]) {
+      const lines: string[] = [];
+      const controller = new AbortController();
+      const stop = new Error("stop");
+      const tell = (line: string) => {
+        lines.push(line);
+        if (line === `Test sharp, ${part}: 20 %`) controller.abort(stop);
+      };
+      const { signal } = controller;
+      const make = () => makeTest(planned(folder), faces, { signal, tell });
+      assertEquals(await assertRejects(make), stop);
+      assert(!lines.includes(`Test sharp, ${part}: 100 %`), `${lines}`);
+      const done = await imagesIn(`${folder}/test/${part}`);
+      assert(done.length >= 6 && done.length < 30, `${done}`);
+    }
   }));
 
 Deno.test("bicubic differs from the input in the last filter alone", () => {
@@ -71,5 +110,5 @@ Deno.test("bicubic differs from the input in the last filter alone", () => {
 });
 
 Deno.test("a folder that is not there holds no pictures", async () => {
-  assertEquals(await countImages("/no/such/folder"), 0);
+  assertEquals(await imagesIn("/no/such/folder"), []);
 });

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import type { Io } from "../frame/io.ts";
 import { writeFiles } from "../evaluate/report_files.ts";
 import type { PlannedRun } from "./plan.ts";
+import { removeRestored } from "./restore_faces.ts";
 import { runProcess, type Stop } from "./run_process.ts";
 import { type Surroundings, surroundings } from "./surroundings.ts";
 
@@ -40,8 +41,10 @@ export async function trainRun(
   }
 }
 
-/** Writes down what a run begins with. */
-async function begin({ folder, id, words }: PlannedRun) {
+/** Makes way for a run, and writes down what it begins with. */
+async function begin(run: PlannedRun): Promise<readonly string[]> {
+  const { folder, id, words } = run;
+  await removeRestored(run);
   const text = JSON.stringify(await surroundings(), null, 2);
   await writeFiles(dirname(folder), { [`${id}.json`]: `${text}\n` });
   return words;

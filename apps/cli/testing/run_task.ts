@@ -13,7 +13,7 @@ export interface TaskOutcome {
   readonly stderr: string;
 }
 
-/** How {@linkcode runTask} runs. */
+/** How a task runs. */
 export interface TaskOptions {
   /** Variables beside those of this process. */
   readonly env?: Readonly<Record<string, string>>;
@@ -65,13 +65,17 @@ export interface StartedTask extends AsyncDisposable {
  * Starts what `deno task NAME` starts, with the permissions that it has there,
  * but no task around it, so that signals reach it.
  */
-export function startTask(name: string, words: readonly string[]): StartedTask {
+export function startTask(
+  name: string,
+  words: readonly string[],
+  { env = {} }: TaskOptions = {},
+): StartedTask {
   const { tasks } = JSON.parse(Deno.readTextFileSync(`${ROOT}deno.json`));
   const [, ...args]: string[] = tasks[name].command.split(" ");
   const child = new Deno.Command(Deno.execPath(), {
     args: [...args, ...words],
     cwd: ROOT,
-    env: { NO_COLOR: "1" },
+    env: { NO_COLOR: "1", ...env },
     stdin: "null",
     stdout: "null",
     stderr: "piped",

@@ -11,9 +11,10 @@ import {
 } from "@revisage/train";
 import { resolve } from "node:path";
 import type { Io } from "../frame/io.ts";
+import { UsageError } from "../frame/usage_error.ts";
 import { mergeConfigs } from "./merge.ts";
 import { type Place, placeWords } from "./place.ts";
-import { newRunFolder } from "./run_folder_name.ts";
+import { holdsRun, newRunFolder, removeIfEmpty } from "./run_folder_name.ts";
 import { readRecipe } from "./recipe.ts";
 import { type SettingFlags, settingsOf } from "./settings.ts";
 import { tellResult } from "./tell_result.ts";
@@ -26,7 +27,12 @@ export interface StartFlags extends SettingFlags {
   readonly json: boolean;
 }
 
-/** Starts a run. @returns The exit status. */
+/**
+ * Starts a run.
+ *
+ * @returns The exit status.
+ * @throws {UsageError} If the folder holds a run.
+ */
 export async function startRun(
   flags: StartFlags,
   place: Place | null,
@@ -37,7 +43,10 @@ export async function startRun(
   const config = withWholePaths(
     parseTrainConfig(raw, undefined, `recipe ${recipe.name}`),
   );
-  const folder = flags.out ?? await newRunFolder(recipe.name);
+  await using undo = new AsyncDisposableStack();
+  const folder = flags.out ??
+    undo.adopt(await newRunFolder(recipe.name), removeIfEmpty);
+  checkNoRun(folder);
   const { steps, batchSize, accumulate } = config;
   const images = batchSize * accumulate * (place?.workers.length ?? 1);
   io.tell(`Recipe ${recipe.name}: ${recipe.note[0]}`);
@@ -65,10 +74,13 @@ export async function resumeRun(
 export async function followRun(place: Place, io: Io): Promise<number> {
   const again = `deno task train ${placeWords(place)}`;
   const folder = null;
-  const result = await work({ place, io, folder, again }, follow);
-  const end = result.isDone ? "Done" : "Stopped";
-  io.tell(`${end} at step ${result.step}; worker 0 has the run.`);
-  return statusOf(result);
+  const worked = await work({ place, io, folder, again }, follow);
+  const { result } = worked;
+  if (result !== null) {
+    const end = result.isDone ? "Done" : "Stopped";
+    io.tell(`${end} at step ${result.step}; worker 0 has the run.`);
+  }
+  return statusOf(worked);
 }
 
 /** A run that this process keeps. */
@@ -87,13 +99,25 @@ async function keepRun(
   const words = place === null ? [] : [placeWords(place)];
   const again = ["deno task train --resume", folder, ...words].join(" ");
   const reporter = (size: RunSize) => openReporter({ ...size, json });
-  const result = await work(
+  const worked = await work(
     { place, io, folder, again },
     (options) => run({ ...options, reporter }),
   );
-  tellResult(folder, result, { json, io, again });
-  return statusOf(result);
+  const { result } = worked;
+  if (result !== null) tellResult(folder, result, { json, io, again });
+  return statusOf(worked);
 }
+
+/** Finds out before faces are packed, which takes long. */
+function checkNoRun(folder: string): void {
+  if (!holdsRun(folder)) return;
+  throw new UsageError(
+    "train",
+    `${folder} holds a run already; go on with it by --resume ${folder}, or ` +
+      "choose another folder",
+  );
+}
+
 /** Paths that mean the same in whatever folder the run is resumed. */
 function withWholePaths(config: TrainConfig): TrainConfig {
   const whole = (path: string | null) => path === null ? null : resolve(path);

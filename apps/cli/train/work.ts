@@ -6,11 +6,13 @@ import {
   type TrainOptions,
 } from "@revisage/train";
 import type { StopName } from "@revisage/train/stop-signal";
-import { join } from "node:path";
 import type { Io } from "../frame/io.ts";
 import { stopStatus } from "../frame/stop_status.ts";
+import { AbortOnStop, StoppedError } from "./abort_on_stop.ts";
 import { type Joined, joinTeam } from "./join_team.ts";
 import type { Place } from "./place.ts";
+import { holdsRun } from "./run_folder_name.ts";
+import { packingTeller, weightsTeller } from "./tell_progress.ts";
 
 /** Where a training takes place. */
 export interface WorkOptions {
@@ -23,8 +25,13 @@ export interface WorkOptions {
   readonly again: string;
 }
 
-/** How work ended, and by what it was stopped, if it was here. */
-export type Worked = RunResult & { readonly stoppedBy: StopName | null };
+/** How work ended. */
+export interface Worked {
+  /** `null` if it was stopped before training began. */
+  readonly result: RunResult | null;
+  /** By what it was stopped, if it was here. */
+  readonly stoppedBy: StopName | null;
+}
 
 /**
  * Trains, alone or with others, until all is done or somebody asks to stop.
@@ -39,24 +46,43 @@ export async function work(
   using stop = await StopSignal.listen(
     "Finishing the step and saving. Ctrl-C again leaves at once.",
   );
+  using abort = new AbortOnStop(stop);
   try {
     const result = await run({
       team: joined.team,
       stop,
-      packing: {
-        onSkip: (_path, error) => io.tell(`${error.message}; skipped`),
-        onWait: () => io.tell("Another process packs these faces; waiting."),
-      },
+      ...preparation(abort.signal, io),
     });
     joined.leave();
-    return { ...result, stoppedBy: stop.requested };
+    return { result, stoppedBy: stop.requested };
   } catch (error) {
+    if (error instanceof StoppedError) {
+      io.tell("Stopped before training began; the same command starts again.");
+      return { result: null, stoppedBy: stop.requested };
+    }
     if (!(error instanceof ClusterError) || !hasBegun(folder)) throw error;
     const { message, workers } = error;
     throw new ClusterError(`${message}\nHere: ${again}`, workers, {
       cause: error,
     });
   }
+}
+
+/** How faces and weights are made ready, and who hears of it. */
+function preparation(
+  signal: AbortSignal,
+  io: Io,
+): Pick<TrainOptions, "packing" | "weights"> {
+  const tell = (line: string) => io.tell(line);
+  return {
+    packing: {
+      signal,
+      onProgress: packingTeller(tell),
+      onSkip: (_path, error) => tell(`${error.message}; skipped`),
+      onWait: () => tell("Another process packs these faces; waiting."),
+    },
+    weights: { signal, onProgress: weightsTeller(tell) },
+  };
 }
 
 async function begin(place: Place | null, io: Io): Promise<Joined> {
@@ -67,16 +93,11 @@ async function begin(place: Place | null, io: Io): Promise<Joined> {
 
 /** Whether there is a run to go on with; of another worker's nobody knows. */
 function hasBegun(folder: string | null): boolean {
-  if (folder === null) return true;
-  try {
-    return Deno.statSync(join(folder, "config.json")).isFile;
-  } catch {
-    return false;
-  }
+  return folder === null || holdsRun(folder);
 }
 
 /** The exit status of a training. */
-export function statusOf({ isDone, stoppedBy }: Worked): number {
+export function statusOf({ result, stoppedBy }: Worked): number {
   // Another worker may have been asked to stop instead.
-  return isDone ? 0 : stopStatus(stoppedBy ?? "SIGINT");
+  return result?.isDone ? 0 : stopStatus(stoppedBy ?? "SIGINT");
 }

@@ -35,7 +35,10 @@ export interface DataConfig {
 
 /** Which faces a run is judged by, and how often. */
 export interface ValidationConfig {
-  /** A folder of its own; `null` holds faces of the data out of training. */
+  /**
+   * A folder of its own, whose faces are not learned from even if they lie in
+   * that of the data too; `null` holds faces of the data out of training.
+   */
   readonly folder: string | null;
   /** A text file with a name of a face on each line; `null` holds out by chance. */
   readonly list: string | null;

@@ -4,7 +4,7 @@ import { findCheckpoint } from "../run/find_checkpoint.ts";
 import type { RunFolder } from "../run/run_folder.ts";
 import { bicubicBaseline } from "../validation/baseline.ts";
 import type { Judgment, Keeper, RunStart, RunState, Values } from "./keeper.ts";
-import { prefixed } from "./name_values.ts";
+import { onlyFinite, prefixed } from "./name_values.ts";
 import { RunRecord } from "./run_record.ts";
 import { drawOf, type Training, type TrainingParts } from "./training.ts";
 
@@ -25,7 +25,8 @@ export class FolderKeeper implements Keeper, Disposable {
       await this.#measure(reporter);
     this.#record = new RunRecord(this.#run, start.step);
     if (start.step === 0) await this.write(0, start.bicubic);
-    return start;
+    // JSON, of which checkpoints are, has no word for the others.
+    return { ...start, bicubic: onlyFinite(start.bicubic) };
   }
 
   async #resume(

@@ -9,7 +9,7 @@ export type Values = Readonly<Record<string, number>>;
 export interface RunState {
   /** Where the samples stand, of all workers. */
   readonly batches: BatchesState;
-  /** `bicubic/…`, measured when the run began. */
+  /** `bicubic/…`, measured when the run began; what is finite of it. */
   readonly bicubic: Values;
 }
 
@@ -19,7 +19,7 @@ export interface RunStart {
   readonly step: number;
   /** `null` before the first sample. */
   readonly batches: BatchesState | null;
-  /** `bicubic/…`. */
+  /** `bicubic/…`; what is finite of it. */
   readonly bicubic: Values;
 }
 

@@ -3,8 +3,13 @@ import type { TrainConfig } from "../config/train_config.ts";
 import type { FaceSource } from "../data/faces.ts";
 import { packFaces } from "../data/pack/pack_faces.ts";
 import type { PackFacesOptions } from "../data/pack/pack_options.ts";
-import { type HoldOut, splitFaces } from "../data/split/split_faces.ts";
+import {
+  type FaceSplit,
+  type HoldOut,
+  splitFaces,
+} from "../data/split/split_faces.ts";
 import { syntheticFaces } from "../data/synthetic/synthetic_faces.ts";
+import { facesOutside } from "./faces_outside.ts";
 
 /** Some faces of a source, by their numbers. */
 export interface SomeFaces {
@@ -30,7 +35,8 @@ export type PackingOptions = Pick<
 
 /**
  * Finds the faces that a config names: packs folders, or draws faces, and holds
- * some out of training.
+ * some out of training: also those that lie in the folder of its own to be judged
+ * by and in that of the data.
  *
  * @throws {Error} If a folder or a list cannot be read, holds no face of use, or
  * no face is left to learn from or to be judged by.
@@ -44,28 +50,60 @@ export async function openRunFaces(
   const source = data.folder === null
     ? drawnFaces(config)
     : await pack(data.folder);
-  const all = (source: FaceSource) => ({
-    source,
-    faces: [...source.names.keys()],
-  });
   const first = ({ source, faces }: SomeFaces) => ({
     source,
     faces: faces.slice(0, validation.faces),
   });
   if (validation.folder !== null) {
-    const held = all(await pack(validation.folder));
-    return { train: all(source), validation: first(held) };
+    const held = await pack(validation.folder);
+    return {
+      train: { source, faces: await allBut(held, source, config) },
+      validation: first({ source: held, faces: [...held.names.keys()] }),
+    };
   }
-  const split = splitFaces(source, await holdOut(config));
+  const split = splitBy(await holdOut(config), source, config);
   return {
     train: { source, faces: split.train },
     validation: first({ source, faces: split.validation }),
   };
 }
 
+/** The numbers of all faces but those that are held in a folder of their own. */
+async function allBut(
+  held: FaceSource,
+  source: FaceSource,
+  { data, validation }: TrainConfig,
+): Promise<readonly number[]> {
+  if (data.folder === null || validation.folder === null) {
+    return [...source.names.keys()];
+  }
+  return await facesOutside(
+    { folder: data.folder, source },
+    { folder: validation.folder, source: held },
+  );
+}
+
 function drawnFaces({ data, restorer, seed }: TrainConfig): FaceSource {
   const { people, views } = data;
   return syntheticFaces({ size: restorer.size, people, views, seed });
+}
+
+/** Says also of which faces, and by which list: splitting knows neither. */
+function splitBy(
+  hold: HoldOut,
+  source: FaceSource,
+  { data: { folder }, validation: { list } }: TrainConfig,
+): FaceSplit {
+  try {
+    return splitFaces(source, hold);
+  } catch (cause) {
+    if (!(cause instanceof FacesError)) throw cause;
+    const of = folder === null ? "drawn faces" : `faces of ${folder}`;
+    const by = list === null ? "" : ` by validation.list, ${list}`;
+    throw new FacesError(`Cannot hold out ${of}${by}: ${cause.message}`, {
+      cause,
+    });
+  }
 }
 
 async function holdOut({ validation, seed }: TrainConfig): Promise<HoldOut> {

@@ -3,7 +3,11 @@ import { FacesError } from "../data/faces_error.ts";
 import { drawFace, writePicture } from "../data/testing/face_folder.ts";
 import { inFolder } from "../run/testing/in_folder.ts";
 import { tinyConfig } from "../testing/tiny_config.ts";
-import { openRunFaces, type SomeFaces } from "./open_faces_of.ts";
+import {
+  openRunFaces,
+  type PackingOptions,
+  type SomeFaces,
+} from "./open_faces_of.ts";
 
 function namesOf({ source, faces }: SomeFaces): string[] {
   return faces.map((face) => source.names[face]!);
@@ -69,15 +73,73 @@ Deno.test("a list holds out the faces that it names, whatever its ends of lines"
     assertEquals(train.faces.length, 8);
   }));
 
-Deno.test("a folder of its own is judged by, and all others are learned from", () =>
+/** Opens the faces of two folders. */
+function openBoth(data: string, validation: string, packing: PackingOptions) {
+  const config = tinyConfig({
+    data: { folder: data },
+    validation: { folder: validation, faces: 1 },
+  });
+  return openRunFaces(config, packing);
+}
+
+Deno.test("a folder of its own is judged by, and none of it is learned from", () =>
   inPeople(async (folder, packing) => {
-    const config = tinyConfig({
-      data: { folder },
-      validation: { folder: `${folder}/2`, faces: 1 },
-    });
-    const { train, validation } = await openRunFaces(config, packing);
-    assertEquals(namesOf(validation), ["0.png"]);
-    assertEquals(train.faces.length, 10);
+    const others = ["0", "1", "3", "4"].flatMap((person) =>
+      [0, 1].map((view) => `${person}/${view}.png`)
+    );
+    const inside = await openBoth(folder, `${folder}/2`, packing);
+    assertEquals(namesOf(inside.validation), ["0.png"]);
+    assertEquals(namesOf(inside.train), others);
+    await Deno.rename(`${folder}/2`, `${folder}/../2`);
+    const beside = await openBoth(folder, `${folder}/../2`, packing);
+    assertEquals(namesOf(beside.validation), ["0.png"]);
+    assertEquals(namesOf(beside.train), others);
+    await Deno.symlink(`${folder}/../2`, `${folder}/2`);
+    const linked = await openBoth(folder, `${folder}/../2`, packing);
+    assertEquals(namesOf(linked.train), others);
+  }));
+
+Deno.test("data of which all are judged by is refused, and both folders are named", () =>
+  inPeople(async (folder, packing) => {
+    await Deno.symlink(folder, `${folder}-link`);
+    for (
+      const [data, validation] of [
+        [folder, folder],
+        [`${folder}-link`, folder],
+        [`${folder}/2`, folder],
+      ] as const
+    ) {
+      await assertRejects(
+        () => openBoth(data, validation, packing),
+        FacesError,
+        `Cannot hold out faces: one at least must be left to learn from, but all that --data (data.folder) ${data} holds are also in --validation (validation.folder) ${validation}; give another folder to be judged by, or none, which holds out some of the data`,
+      );
+    }
+  }));
+
+Deno.test("who names a face that is not there is told the list and the folder", () =>
+  inPeople(async (folder, packing) => {
+    const list = `${folder}/../held.txt`;
+    await Deno.writeTextFile(list, "2/2.png\n");
+    const message = async (changes: object) => {
+      const open = () => openRunFaces(tinyConfig(changes), packing);
+      return (await assertRejects(open, FacesError)).message;
+    };
+    assertEquals(
+      await message({ data: { folder }, validation: { list } }),
+      `Cannot hold out faces of ${folder} by validation.list, ${list}: Cannot split faces: no face is called "2/2.png", did you mean "2/0.png"?`,
+    );
+    assertEquals(
+      await message({ validation: { list } }),
+      `Cannot hold out drawn faces by validation.list, ${list}: Cannot split faces: no face is called "2/2.png"`,
+    );
+    assertEquals(
+      await message({
+        data: { folder: `${folder}/2` },
+        validation: { by: "person" },
+      }),
+      `Cannot hold out faces of ${folder}/2: Cannot split faces: each must lie in a folder of its person, got 0.png`,
+    );
   }));
 
 Deno.test("a list that cannot be read is named", () =>

@@ -2,10 +2,9 @@ import type { Rng } from "@revisage/core";
 import * as tf from "@tensorflow/tfjs";
 import type { Tensor4D } from "@tensorflow/tfjs";
 import type { TrainConfig } from "../config/train_config.ts";
-import { openFaces } from "../data/faces.ts";
+import type { FaceReader } from "../data/faces.ts";
 import { inBatches } from "../data/batches/in_batches.ts";
 import { fromLevels } from "../step/step_input.ts";
-import type { SomeFaces } from "./open_faces_of.ts";
 
 /** Features of the coarsest skip, 8×8, that k-means gets for each code. */
 const FEATURES_PER_CODE = 8;
@@ -14,11 +13,14 @@ const FEATURES_PER_CODE = 8;
  * Faces as they are, chosen by chance: as many as codebooks need to start from,
  * if there are so many.
  *
+ * @param reader Gives the faces; stays the caller's.
+ * @param faces The numbers of those to choose from.
  * @yields Images in [−1, 1], `[B, S, S, 3]`, disposed when the next one is asked
  * for.
  */
 export function* referenceBatches(
-  { source, faces }: SomeFaces,
+  reader: FaceReader,
+  faces: readonly number[],
   { batchSize, restorer: { codes, size } }: TrainConfig,
   rng: Rng,
 ): Generator<Tensor4D, void> {
@@ -26,7 +28,6 @@ export function* referenceBatches(
   const order = rng.split("faces").permutation(faces.length);
   const chosen = Array.from(order.subarray(0, count), (i) => faces[i]!);
   const bytes = 3 * size ** 2;
-  using reader = openFaces(source);
   for (const some of inBatches(chosen, batchSize)) {
     const levels = new Uint8Array(some.length * bytes);
     some.forEach((face, i) =>

@@ -1,7 +1,7 @@
 import { Rng } from "@revisage/core";
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
-import { syntheticFaces } from "../data/mod.ts";
+import { openFaces, syntheticFaces } from "../data/mod.ts";
 import { readFace } from "../data/testing/face_folder.ts";
 import { tinyConfig } from "../testing/tiny_config.ts";
 import { referenceBatches } from "./reference_batches.ts";
@@ -16,9 +16,8 @@ function read(codes: number, seed = 0) {
   const config = tinyConfig({ restorer: { codes }, batchSize: 3 });
   const pixels: string[] = [];
   const sizes: number[] = [];
-  for (
-    const batch of referenceBatches({ source, faces }, config, new Rng(seed))
-  ) {
+  using reader = openFaces(source);
+  for (const batch of referenceBatches(reader, faces, config, new Rng(seed))) {
     sizes.push(batch.shape[0]);
     for (const face of tf.unstack(batch)) {
       const levels = face.dataSync().map((x) => Math.round((x + 1) * 127.5));
@@ -48,7 +47,8 @@ Deno.test("they are faces to learn from, each once, by the seed", () => {
 Deno.test("whoever stops in the middle leaves no tensor behind", () => {
   const { numTensors } = tf.memory();
   const config = tinyConfig({ restorer: { codes: 64 }, batchSize: 1 });
-  for (const _ of referenceBatches({ source, faces }, config, new Rng(0))) {
+  using reader = openFaces(source);
+  for (const _ of referenceBatches(reader, faces, config, new Rng(0))) {
     break;
   }
   assertEquals(tf.memory().numTensors, numTensors);

@@ -12,6 +12,7 @@ import { openRunFaces } from "./open_faces_of.ts";
 import type { TrainingParts } from "./training.ts";
 import { type RunResult, TrainingRun } from "./training_run.ts";
 import type { TrainOptions } from "./train_options.ts";
+import { untilAborted } from "./until_aborted.ts";
 
 /**
  * Trains a restorer in a new run, until its last step or until it is asked to
@@ -26,6 +27,7 @@ import type { TrainOptions } from "./train_options.ts";
  * last good checkpoint is named.
  * @throws {NonFiniteError} If a loss or a gradient is not finite.
  * @throws {Error} If faces or weights cannot be had.
+ * @throws {unknown} The reason of a signal of `options`, if it ended the work.
  *
  * @example
  * ```ts
@@ -133,11 +135,14 @@ async function withParts(
   work: (parts: TrainingParts) => Promise<RunResult>,
 ): Promise<RunResult> {
   // First what may fail, so that a folder with a run means that it began.
-  const faces = await together(team, () => openRunFaces(config, packing));
+  const faces = await together(
+    team,
+    () => untilAborted(openRunFaces(config, packing), packing?.signal),
+  );
   agreeOnFaces(team, faces.train);
   await using frozen = await together(
     team,
-    () => FrozenNetworks.load(config, weights),
+    () => untilAborted(FrozenNetworks.load(config, weights), weights?.signal),
   );
   return await work({ config, faces, frozen, team });
 }

@@ -13,9 +13,12 @@ export interface TrainOptions {
    * is another worker's. A `StopSignal` will do.
    */
   readonly stop?: { readonly requested: string | null };
-  /** How folders of faces are packed, and who hears of it. */
+  /**
+   * How folders of faces are packed, and who hears of it. Its signal also ends
+   * the wait for another process that packs them.
+   */
   readonly packing?: PackingOptions;
-  /** How weights of the perceptual term are fetched. */
+  /** How weights of the perceptual term are fetched; its signal does the same. */
   readonly weights?: FetchWeightsOptions;
   /** Whom it trains with: `clusterTeam`; this process alone, if not given. */
   readonly team?: Team;

@@ -2,8 +2,13 @@ import { Rng } from "@revisage/core";
 import type { TrainConfig } from "../config/train_config.ts";
 import type { Batch } from "../data/batches/batch.ts";
 import { Batches } from "../data/batches/batches.ts";
-import type { BatchesState } from "../data/batches/batches_state.ts";
+import {
+  type BatchesState,
+  OtherFacesError,
+} from "../data/batches/batches_state.ts";
 import { ValidationBatches } from "../data/batches/validation_batches.ts";
+import { type FaceReader, openFaces } from "../data/faces.ts";
+import { otherFaces } from "./other_faces.ts";
 import { referenceBatches } from "./reference_batches.ts";
 import { variablesOf } from "../run/checkpoint_part.ts";
 import { startCodebooks } from "../step/codebooks.ts";
@@ -40,12 +45,15 @@ export class Training implements Disposable {
   readonly #step: TrainingStep;
   readonly #validator: Validator;
   readonly #validation: ValidationBatches;
+  /** Open from the start: another process may pack the faces anew. */
+  readonly #reader: FaceReader;
   #batches: Batches | undefined;
   #done = 0;
 
   /** Makes networks that have learned nothing. */
   constructor(parts: TrainingParts) {
-    const { config, faces: { validation }, frozen, team = ALONE } = parts;
+    const { config, faces, frozen, team = ALONE } = parts;
+    const { train, validation } = faces;
     this.#parts = parts;
     this.#team = team;
     this.networks = new Networks(config);
@@ -55,6 +63,7 @@ export class Training implements Disposable {
       perceptual: frozen.perceptual,
       team,
     });
+    this.#reader = openFaces(train.source);
     this.#validation = new ValidationBatches(
       validation.source,
       validation.faces,
@@ -78,18 +87,28 @@ export class Training implements Disposable {
    * whose variables were loaded into `networks`. It may have had more workers, or
    * fewer.
    *
-   * @throws {RangeError} If the state is one of other faces.
+   * @throws {FacesError} If the state is one of other faces.
    */
   start(at?: { readonly step: number; readonly batches: BatchesState }): void {
-    const { config, faces: { train } } = this.#parts;
-    this.#batches = new Batches(train.source, train.faces, {
-      ...drawOf(config),
-      ...feedOf(config),
-      flip: config.data.flip,
-      shard: { index: this.#team.index, count: this.#team.names.length },
-      ...at && { state: at.batches },
-    });
+    this.#batches = this.#openBatches(at?.batches);
     this.#done = at?.step ?? 0;
+  }
+
+  #openBatches(state?: BatchesState): Batches {
+    const { config, faces: { train } } = this.#parts;
+    try {
+      return new Batches(train.source, train.faces, {
+        ...drawOf(config),
+        ...feedOf(config),
+        flip: config.data.flip,
+        shard: { index: this.#team.index, count: this.#team.names.length },
+        ...state && { state },
+      });
+    } catch (error) {
+      throw error instanceof OtherFacesError
+        ? otherFaces(config, error)
+        : error;
+    }
   }
 
   /**
@@ -132,7 +151,8 @@ export class Training implements Disposable {
     const { restorer } = this.networks;
     if (restorer.codebooks.size === 0) return;
     const rng = new Rng(config.seed).split("codebooks");
-    startCodebooks(restorer, referenceBatches(train, config, rng), rng);
+    const batches = referenceBatches(this.#reader, train.faces, config, rng);
+    startCodebooks(restorer, batches, rng);
     for (const codebook of restorer.codebooks.values()) {
       shareVariables(this.#team, variablesOf(codebook));
     }
@@ -141,6 +161,7 @@ export class Training implements Disposable {
   /** Frees all of it, and ends the workers. */
   [Symbol.dispose](): void {
     this.#batches?.[Symbol.dispose]();
+    this.#reader[Symbol.dispose]();
     this.#validation[Symbol.dispose]();
     this.#validator[Symbol.dispose]();
     this.#step[Symbol.dispose]();

@@ -125,7 +125,7 @@ export class TrainingRun implements Disposable {
       const data = { "data/waited": this.#wait.share() };
       await this.#keeper.write(done, { ...report, ...data, ...validation });
     }
-    if (isDue) await this.#save(figureOf(validation, this.#config));
+    if (isDue) await this.#save(figureOf(this.#values, this.#config));
     await new Promise((resolve) => setTimeout(resolve)); // Files are written now.
   }
 

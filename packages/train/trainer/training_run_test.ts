@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { createImage } from "@revisage/core";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { join } from "node:path";
@@ -18,8 +19,11 @@ import { inFolder, namesOf } from "../run/testing/in_folder.ts";
 import { fillDisk, onSmallDisk } from "../run/testing/small_disk.ts";
 import { SMALL_RUN } from "../testing/small_run.ts";
 import { tinyConfig } from "../testing/tiny_config.ts";
+import { type Keeper, NO_KEEPER, type Values } from "./keeper.ts";
+import { openRunFaces } from "./open_faces_of.ts";
 import { resume, train } from "./train.ts";
 import { SILENT, type TrainOptions } from "./train_options.ts";
+import { TrainingRun } from "./training_run.ts";
 
 await tf.setBackend("cpu");
 
@@ -106,6 +110,54 @@ Deno.test("a number that is not finite ends the run before anything is saved", (
     assert(error.message.startsWith("Cannot take step 2: "), error.message);
     assert(error.message.includes(`The last good checkpoint is ${good}.`));
   }));
+
+Deno.test("a flat picture to be judged by keeps no run from saving", () =>
+  inFolder(async (root) => {
+    const folder = join(root, "faces"), run = join(root, "run");
+    const list = join(root, "held.txt");
+    await writePicture(join(folder, "face.png"), drawFace(0));
+    await writePicture(join(folder, "flat.png"), createImage(64, 64));
+    await Deno.writeTextFile(list, "flat.png\n");
+    const packing = { cache: join(root, "cache"), workers: 0 };
+    const config = small({
+      ...{ steps: 1, data: { folder }, validation: { list } },
+      degradation: { preset: "sr8" }, // Flat it stays.
+    });
+    const options = { packing, weights: { cache: root } };
+    const { values } = await train(run, config, options);
+    assertEquals(values["bicubic/edges"], 1);
+    assertEquals(values["bicubic/psnr"], undefined);
+    assertEquals((await findCheckpoint(run))?.step, 1);
+    const [first] = await readMetrics(join(run, "metrics.jsonl"));
+    assertEquals(first!.values["bicubic/psnr"], Infinity);
+  }));
+
+/** The figures that a run of pixels alone gives its checkpoints. */
+async function figuresOf(bicubic: Values, values: Values) {
+  const config = small({ steps: 1 });
+  const figures: unknown[] = [];
+  const keeper: Keeper = {
+    ...NO_KEEPER,
+    begin: () => Promise.resolve({ step: 0, batches: null, bicubic }),
+    judge: () => Promise.resolve({ values, sheet: null }),
+    save: (_training, _state, figure) =>
+      Promise.resolve(void figures.push(figure)),
+  };
+  const faces = await openRunFaces(config);
+  const frozen = { perceptual: null, measures: [] };
+  using run = new TrainingRun(keeper, { config, faces, frozen }, {});
+  await run.go();
+  return figures;
+}
+
+Deno.test("weights that come or go leave the figures of a run of one kind", async () => {
+  const bicubic = { "bicubic/lpips": 0.4 };
+  const psnr = { "validation/psnr": 20 };
+  const both = { ...psnr, "validation/lpips": 0.3 };
+  assertEquals(await figuresOf(bicubic, both), [0.3]);
+  assertEquals(await figuresOf(bicubic, psnr), [undefined]);
+  assertEquals(await figuresOf({}, both), [-20]);
+});
 
 Deno.test("a checkpoint of another architecture is refused, and stays", () =>
   inFolder(async (folder) => {

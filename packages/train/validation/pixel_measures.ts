@@ -17,10 +17,10 @@ export const EDGES: Measure = {
   name: "edges",
   better: "one",
   measure: (pairs) =>
-    each(
-      pairs,
-      (restored, reference) => edgeStrength(restored) / edgeStrength(reference),
-    ),
+    each(pairs, (restored, reference) => {
+      const [own, theirs] = [edgeStrength(restored), edgeStrength(reference)];
+      return own === theirs ? 1 : own / theirs; // Both may be 0.
+    }),
 };
 
 function each(

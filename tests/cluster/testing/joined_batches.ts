@@ -1,6 +1,6 @@
 import { Rng } from "@revisage/core";
 import type { TrainConfig } from "@revisage/train";
-import { Batches } from "../../../packages/train/data/mod.ts";
+import { Batches, openFaces } from "../../../packages/train/data/mod.ts";
 import { startCodebooks } from "../../../packages/train/step/codebooks.ts";
 import { Networks } from "../../../packages/train/step/networks.ts";
 import {
@@ -40,7 +40,8 @@ export async function takeJoinedSteps(config: TrainConfig): Promise<Left> {
   for (let done = 0; done < config.steps; done++) {
     if (done === config.codebookStart) {
       const rng = new Rng(config.seed).split("codebooks");
-      const batches = referenceBatches(train, config, rng);
+      using reader = openFaces(train.source);
+      const batches = referenceBatches(reader, train.faces, config, rng);
       startCodebooks(networks.restorer, batches, rng);
     }
     const [a, b] = [await shards[0]!.next(), await shards[1]!.next()];

@@ -10,6 +10,9 @@ export interface BatchesState {
   readonly faces: string;
 }
 
+/** A state is one of other faces than those that there are. */
+export class OtherFacesError extends RangeError {}
+
 /** What {@linkcode BatchesState.faces} is of these faces. */
 export function digestFaces(names: readonly string[], size: number): string {
   const text = JSON.stringify([size, names]);
@@ -23,6 +26,7 @@ export function digestFaces(names: readonly string[], size: number): string {
  * @param digest {@linkcode digestFaces} of them.
  * @returns The number of the next sample.
  * @throws {TypeError} If `state` is not an object.
+ * @throws {OtherFacesError} If it is one of other faces.
  * @throws {RangeError} If no training of these faces can stand there.
  */
 export function readBatchesState(
@@ -37,7 +41,7 @@ export function readBatchesState(
   }
   const { epoch, position, faces }: Record<string, unknown> = { ...state };
   if (faces !== digest) {
-    throw new RangeError(
+    throw new OtherFacesError(
       `Cannot resume batches: the faces must be those of before, ${faces}, got ${digest} of ${count} faces`,
     );
   }

@@ -1,12 +1,13 @@
 import { cropCenter, decode, DecodeError, resize } from "@revisage/image";
 import { join } from "node:path";
 import type { PackKey } from "./pack_path.ts";
+import type { SkippedPicture } from "./pack_index.ts";
 import type { PictureStamp } from "./stamp_pictures.ts";
 
 /** A face, or why there is none. */
 export type Fitted =
   | { readonly face: Uint8Array<ArrayBuffer> }
-  | { readonly why: string };
+  | Pick<SkippedPicture, "why" | "isUnread">;
 
 /**
  * Reads a picture and makes it a face: the middle square, resized by Pillow's
@@ -20,12 +21,23 @@ export async function fitPicture(
   key: PackKey,
 ): Promise<Fitted> {
   const file = join(key.folder, path);
+  let bytes: Uint8Array;
   try {
-    return { face: fit(await Deno.readFile(file), file, key) };
+    bytes = await Deno.readFile(file);
   } catch (error) {
-    if (error instanceof DecodeError) return { why: error.why };
-    return { why: error instanceof Error ? error.message : String(error) };
+    return { why: whyOf(error), isUnread: true };
   }
+  try {
+    return { face: fit(bytes, file, key) };
+  } catch (error) {
+    return { why: whyOf(error) };
+  }
+}
+
+/** What is wrong with a picture, as the second half of a sentence. */
+export function whyOf(error: unknown): string {
+  if (error instanceof DecodeError) return error.why;
+  return error instanceof Error ? error.message : String(error);
 }
 
 function fit(

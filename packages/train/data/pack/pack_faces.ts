@@ -7,6 +7,7 @@ import { checkPackOptions, type PackFacesOptions } from "./pack_options.ts";
 import { type PackKey, packPath } from "./pack_path.ts";
 import type { PackRecipe } from "./pack_reader.ts";
 import { planPack } from "./plan_pack.ts";
+import { retryUnread } from "./retry_unread.ts";
 import { stampPictures } from "./stamp_pictures.ts";
 import { removeLeftovers, writePack } from "./write_pack.ts";
 
@@ -24,9 +25,9 @@ export interface PackedFaces extends FaceSource {
  *
  * Of each PNG or JPEG picture the middle square is resized by Pillow's Lanczos
  * filter. A file that is there already is used again; of a folder that has
- * changed, only new and changed pictures are read, by their lengths and times.
- * Nobody ever sees a part of the file, and of two processes that want the same
- * one, one waits.
+ * changed, only new and changed pictures are read, by their lengths and times,
+ * and those that could not be read before. Nobody ever sees a part of the file,
+ * and of two processes that want the same one, one waits.
  *
  * @param folder The folder with the pictures.
  * @returns The faces; named by the paths in the folder, in natural order.
@@ -62,7 +63,8 @@ export async function packFaces(
   await makeFolder(dirname(path));
   return await withLock(`${path}.lock`, onWait, async () => {
     const old = fitting(readPack(path), key);
-    const plan = planPack(await stampPictures(key.folder), old);
+    const known = planPack(await stampPictures(key.folder), old);
+    const plan = await retryUnread(known, key.folder, checked);
     if (old !== null && plan.fresh) return packedFaces(path, old);
     await removeLeftovers(path); // Nobody else writes now.
     return packedFaces(path, await writePack(path, plan, key, checked));

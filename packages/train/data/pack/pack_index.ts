@@ -10,6 +10,8 @@ export interface PackedPicture extends PictureStamp {
 export interface SkippedPicture extends PictureStamp {
   /** Why not, as the second half of a sentence. */
   readonly why: string;
+  /** Whether it could not even be read, which may pass: it is tried again. */
+  readonly isUnread?: true;
 }
 
 /** What a pack holds, and of which folder. */

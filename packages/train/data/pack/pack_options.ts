@@ -31,7 +31,8 @@ export interface PackFacesOptions {
   readonly onProgress?: (progress: PackProgress) => void;
   /**
    * Called once for each picture that cannot be used, when that is found out,
-   * with an error that names its file. By default a warning is printed.
+   * with an error that names its file; at each packing for one that cannot be
+   * read. By default a warning is printed.
    */
   readonly onSkip?: (path: string, error: Error) => void;
   /** Called if another process packs the same faces and must be waited for. */

@@ -11,7 +11,7 @@ export interface PackPlan {
   readonly kept: readonly PackedPicture[];
   /** Pictures that are as useless as they were. */
   readonly skipped: readonly SkippedPicture[];
-  /** Pictures that are new, or have changed. */
+  /** Pictures that are new, have changed, or can be read by now. */
   readonly open: readonly PictureStamp[];
   /** Whether the old pack is right as it is. */
   readonly fresh: boolean;

@@ -42,7 +42,7 @@ export async function writePack(
     plan.kept.forEach((face, slot) => faces.push({ ...face, slot }));
     await readOpen(plan.open, key, options, async (stamp, fitted) => {
       if ("why" in fitted) {
-        skipped.push({ ...stamp, why: fitted.why });
+        skipped.push({ ...stamp, ...fitted });
         const name = join(folder, stamp.path);
         return options.onSkip(stamp.path, new DecodeError(name, fitted.why));
       }

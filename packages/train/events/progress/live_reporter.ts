@@ -1,6 +1,6 @@
 import { formatProgress } from "./format_progress.ts";
 import type { Output } from "./output.ts";
-import type { Reporter } from "./reporter.ts";
+import type { Progress, Reporter } from "./reporter.ts";
 import type { Tracker } from "./tracker.ts";
 
 /** Seconds between two lines; more often nobody can read. */
@@ -35,15 +35,15 @@ export class LiveReporter implements Reporter {
 
   finish(): void {
     if (!this.#isOpen) return;
-    this.#draw();
+    this.#draw({ ...this.tracker.progress(), work: undefined });
     this.output.write("\n");
     this.#isOpen = false;
   }
 
-  #draw(): void {
+  #draw(progress: Progress = this.tracker.progress()): void {
     // A line that fills the last column would make some terminals go on below.
     const columns = this.output.columns() - 1;
-    const line = formatProgress(this.tracker.progress(), columns);
+    const line = formatProgress(progress, columns);
     this.output.write(`${START_OF_LINE}${line}${CLEAR_REST}`);
     this.#drawn = this.tracker.gauges.now();
     this.#isOpen = true;

@@ -58,6 +58,17 @@ Deno.test("LiveReporter says at once what it does between steps", () => {
   assertEquals(screen(output.written), ["step  500/1000  validating …"]);
 });
 
+Deno.test("LiveReporter leaves the last step behind, not the last work", () => {
+  const { output, reporter } = live();
+  reporter.step(1000, { l1: 0.5 });
+  reporter.busy("validating");
+  reporter.finish();
+  const [line, prompt] = screen(output.written);
+  assert(line!.startsWith("step 1000/1000"), line);
+  assert(line!.includes("l1 0.5000") && !line!.includes("validating"), line);
+  assertEquals(prompt, "");
+});
+
 Deno.test("a note stands above the live line", () => {
   const { output, reporter } = live();
   reporter.note("before the first step");

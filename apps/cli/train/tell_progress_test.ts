@@ -1,0 +1,29 @@
+import { assertEquals } from "@std/assert";
+import { packingTeller, weightsTeller } from "./tell_progress.ts";
+
+Deno.test("packing is told each tenth, and again for another folder", () => {
+  const lines: string[] = [];
+  const tell = packingTeller((line) => void lines.push(line));
+  const path = "a.png";
+  for (let done = 1; done <= 50; done++) tell({ path, done, total: 200 });
+  assertEquals(lines, ["Packing faces: 10 %", "Packing faces: 20 %"]);
+  for (let done = 1; done <= 30; done++) tell({ path, done, total: 200 });
+  assertEquals(lines.slice(2), ["Packing faces: 10 %"]);
+});
+
+Deno.test("of weights it is told who is waited for, what comes, and what is made", () => {
+  const lines: string[] = [];
+  const tell = weightsTeller((line) => void lines.push(line));
+  const file = "vgg.pth";
+  tell({ stage: "wait", file, received: 0, total: 0 });
+  for (const received of [10, 11, 12, 100]) {
+    tell({ stage: "download", file, received, total: 100 });
+  }
+  tell({ stage: "convert", file: "vgg.safetensors", received: 0, total: 0 });
+  assertEquals(lines, [
+    "Another process fetches vgg.pth; waiting.",
+    "Fetching vgg.pth: 10 %",
+    "Fetching vgg.pth: 100 %",
+    "Converting vgg.safetensors.",
+  ]);
+});
