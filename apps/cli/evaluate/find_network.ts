@@ -5,6 +5,7 @@ import {
   WEIGHTS,
   type WeightsProgress,
 } from "@revisage/models/weights";
+import { eachTenth } from "../frame/each_tenth.ts";
 import type { NetworkChoice } from "./settings.ts";
 import { wrong } from "./wrong_use.ts";
 
@@ -102,12 +103,9 @@ function sizeOf(weights: WeightName): string {
 
 /** Tells each tenth of a download. */
 function teller(tell: (line: string) => void) {
-  let told = 0;
+  const share = eachTenth(tell);
   return ({ stage, file, received, total }: WeightsProgress) => {
-    const tenths = stage === "download" ? Math.floor(10 * received / total) : 0;
-    if (tenths === told) return;
-    told = tenths;
-    if (tenths > 0) tell(`  ${file}: ${10 * tenths} %`);
+    if (stage === "download") share(`  ${file}`, received, total);
   };
 }
 

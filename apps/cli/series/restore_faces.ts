@@ -1,4 +1,6 @@
 import { findCheckpoint } from "@revisage/train/run";
+import { existsSync } from "node:fs";
+import { readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { foldersOf, imagesIn } from "./test_folders.ts";
 import type { PlannedRun, PlannedTest } from "./plan.ts";
@@ -47,22 +49,9 @@ export async function removeRestored(
   { id, folder }: Pick<PlannedRun, "id" | "folder">,
 ): Promise<void> {
   const tests = join(dirname(dirname(folder)), "tests");
-  for (const name of await namesIn(tests)) {
+  if (!existsSync(tests)) return;
+  for (const name of await readdir(tests)) {
     const restored = restoredFolder({ id }, { folder: join(tests, name) });
-    await orMissing(Deno.remove(restored, { recursive: true }));
-  }
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  const entries = await orMissing(Array.fromAsync(Deno.readDir(folder)));
-  return entries?.map(({ name }) => name) ?? [];
-}
-
-async function orMissing<T>(step: Promise<T>): Promise<T | undefined> {
-  try {
-    return await step;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
+    await rm(restored, { recursive: true, force: true });
   }
 }

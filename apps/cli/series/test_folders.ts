@@ -7,7 +7,7 @@ import {
 } from "@revisage/degrade";
 import { listImages } from "@revisage/image";
 import { dirname, join } from "node:path";
-import { eachTenth } from "../train/tell_progress.ts";
+import { eachTenth } from "../frame/each_tenth.ts";
 import type { PlannedTest } from "./plan.ts";
 
 /** The folders of a test: pairs by name. */
