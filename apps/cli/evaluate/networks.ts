@@ -1,4 +1,9 @@
-import type { FeatureExtractor, Image } from "@revisage/core";
+import {
+  type FeatureExtractor,
+  field,
+  type Image,
+  parseConfig,
+} from "@revisage/core";
 import type { PerceptualDistance } from "@revisage/metrics";
 import {
   ARCFACE,
@@ -124,8 +129,9 @@ async function openFaces(
 ): Promise<OpenExtractor> {
   const config = name === "onnx" ? await readConfig(path) : ENTRIES[name];
   const extractor = stack.use(await OnnxExtractor.load(path, config));
-  const { digest, preprocessing } = extractor;
-  return { extractor, protocol: `${digest} ${JSON.stringify(preprocessing)}` };
+  const { digest, preprocessing, normalize } = extractor;
+  const done = JSON.stringify({ ...preprocessing, normalize });
+  return { extractor, protocol: `${digest} ${done}` };
 }
 
 async function openPoints(
@@ -139,7 +145,7 @@ async function openPoints(
   return { extractor, protocol };
 }
 
-/** A network's preprocessing, from `network.json` beside `network.onnx`. */
+/** What a network wants, from `network.json` beside `network.onnx`. */
 async function readConfig(path: string): Promise<OnnxExtractorConfig> {
   const name = basename(path).replace(/\.onnx$/i, "");
   const beside = path.replace(/\.onnx$/i, ".json");
@@ -159,7 +165,21 @@ async function readConfig(path: string): Promise<OnnxExtractorConfig> {
       cause,
     });
   }
-  return { name, preprocessing: parsePreprocessing(value) };
+  return { name, ...parseNetwork(value, beside) };
+}
+
+/** A preprocessing's fields and, among them, `normalize`. */
+function parseNetwork(value: unknown, path: string) {
+  if (typeof value !== "object" || value === null) {
+    return { preprocessing: parsePreprocessing(value) };
+  }
+  const { normalize, ...preprocessing } = value as { normalize?: unknown };
+  const schema = { normalize: field.boolean() };
+  const given = normalize === undefined ? {} : { normalize };
+  return {
+    preprocessing: parsePreprocessing(preprocessing),
+    ...parseConfig(given, schema, { normalize: false }, path),
+  };
 }
 
 /** What is wrong with weights is told with their file. */

@@ -1,9 +1,14 @@
 import { openSafetensors, Rng } from "@revisage/core";
-import { decode } from "@revisage/image";
-import { cosineSimilarity } from "@revisage/metrics";
+import { decode, readImages } from "@revisage/image";
+import { cosineSimilarity, fid } from "@revisage/metrics";
 import { LpipsNet, OnnxExtractor, randomWeights } from "@revisage/models";
 import * as tf from "@tensorflow/tfjs";
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertStringIncludes,
+} from "@std/assert";
 import { join } from "node:path";
 import { ROOT, runTask } from "../testing/run_task.ts";
 import { lpipsDistance } from "./networks.ts";
@@ -50,12 +55,36 @@ Deno.test("evaluate sees through any .onnx file, prepared as the .json beside it
       assertEquals(protocol.extractor, { name, digest });
       assertEquals(model.images[2].values.identity, cosine);
     }
-    const wrong = await run({ sise: 4 });
-    assertEquals(wrong.code, 2);
-    assertStringIncludes(
-      wrong.stderr,
-      'unknown key "sise", did you mean "size"?',
+    const distances: number[] = [];
+    for (const normalize of [false, true]) {
+      const { stdout } = await run({ size: 4, normalize });
+      distances.push(JSON.parse(stdout).models[0].values.fid.value);
+    }
+    await using lengths = await OnnxExtractor.load(path, {
+      name: "tiny",
+      preprocessing: { size: 4 },
+      normalize: true,
+    });
+    const all = async (folder: string) => {
+      const images = await Array.fromAsync(readImages(folder));
+      return await lengths.extract(images.map(({ image }) => image));
+    };
+    const [restored, own] = [await all(good), await all(reference)];
+    assertAlmostEquals(
+      distances[1]!,
+      await fid({ restored, reference: own }),
+      1e-9,
     );
+    assert(distances[0] !== distances[1]);
+    const mistakes = [
+      [{ sise: 4 }, 'unknown key "sise", did you mean "size"?'],
+      [{ normalize: "yes" }, "tiny.json: normalize must be true or false"],
+    ] as const;
+    for (const [mistake, message] of mistakes) {
+      const wrong = await run(mistake);
+      assertEquals(wrong.code, 2);
+      assertStringIncludes(wrong.stderr, message);
+    }
   });
 });
 

@@ -30,6 +30,10 @@ import {
  * - **One image of a person** on either side is enough. None on the other
  *   side would be a failure at every k, and is refused.
  *
+ * Features of networks that were trained by the angle, as SFace and ArcFace,
+ * should be scaled to length 1 first. The paper's FaceNet gives such. Blurred
+ * faces have short features, and short ones lie in many balls.
+ *
  * If each pair is its own identity, iPrecision is the share of restored images
  * that come among the first k when their reference looks for itself among the
  * restored image and all other references; where they are as far as another,

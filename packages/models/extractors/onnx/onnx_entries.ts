@@ -9,7 +9,7 @@ import type { OnnxExtractorConfig } from "./onnx_extractor.ts";
 const FFHQ_TO_ARCFACE: Crop = { x: [0.1265, 0.8754], y: [0.1195, 0.8684] };
 
 /**
- * SFace, 128 numbers: `face_recognition_sface_2021dec.onnx` of OpenCV's zoo.
+ * SFace, 128 numbers of length 1: `face_recognition_sface_2021dec.onnx` of OpenCV's zoo.
  *
  * For faces aligned as FFHQ's, of any size. For faces that lie on ArcFace's
  * five points already, add `crop: { x: [0, 1], y: [0, 1] }` to its
@@ -18,10 +18,11 @@ const FFHQ_TO_ARCFACE: Crop = { x: [0.1265, 0.8754], y: [0.1195, 0.8684] };
 export const SFACE: OnnxExtractorConfig = {
   name: "sface",
   preprocessing: { size: 112, crop: FFHQ_TO_ARCFACE },
+  normalize: true,
 };
 
 /**
- * ArcFace, 512 numbers: the `w600k_….onnx` files of InsightFace.
+ * ArcFace, 512 numbers of length 1: the `w600k_….onnx` files of InsightFace.
  *
  * For faces aligned as FFHQ's, as {@linkcode SFACE}.
  */
@@ -33,10 +34,11 @@ export const ARCFACE: OnnxExtractorConfig = {
     mean: [127.5, 127.5, 127.5],
     std: [127.5, 127.5, 127.5],
   },
+  normalize: true,
 };
 
 /**
- * FaceNet, 512 numbers: `facenet-pytorch`'s InceptionResnetV1, as ONNX.
+ * FaceNet, 512 numbers of length 1: `facenet-pytorch`'s InceptionResnetV1, as ONNX.
  *
  * For faces aligned as FFHQ's. FaceNet was trained on the boxes of a face
  * detector; the square in the middle that comes near such a box is our choice.
@@ -49,4 +51,5 @@ export const FACENET: OnnxExtractorConfig = {
     mean: [127.5, 127.5, 127.5],
     std: [128, 128, 128],
   },
+  normalize: true,
 };

@@ -21,6 +21,12 @@ export interface OnnxExtractorConfig {
   readonly preprocessing?: Partial<OnnxPreprocessing>;
   /** The output to take; the network's first, if not given. */
   readonly output?: string;
+  /**
+   * Divides each row of features by its length, as FaceNet does itself. For
+   * networks that were trained to compare by angle: the length of their
+   * features tells how sharp a face is, not whose. `false`, if not given.
+   */
+  readonly normalize?: boolean;
 }
 
 /** Images at once, in a network that takes several. */
@@ -50,17 +56,21 @@ export class OnnxExtractor implements FeatureExtractor, AsyncDisposable {
   readonly dimensions: number;
   /** What is done to images. */
   readonly preprocessing: OnnxPreprocessing;
+  /** Whether each row of features has length 1. */
+  readonly normalize: boolean;
   readonly #session: OnnxSession;
 
   private constructor(
     facts: Pick<FeatureExtractor, "name" | "digest" | "dimensions">,
     preprocessing: OnnxPreprocessing,
+    normalize: boolean,
     session: OnnxSession,
   ) {
     this.name = facts.name;
     this.digest = facts.digest;
     this.dimensions = facts.dimensions;
     this.preprocessing = preprocessing;
+    this.normalize = normalize;
     this.#session = session;
   }
 
@@ -80,7 +90,7 @@ export class OnnxExtractor implements FeatureExtractor, AsyncDisposable {
     const preprocessing = parsePreprocessing(config.preprocessing ?? {});
     const bytes = typeof file === "string" ? await Deno.readFile(file) : file;
     const path = typeof file === "string" ? file : config.name;
-    const { output } = config;
+    const { output, normalize = false } = config;
     const outputs = output === undefined ? undefined : [output];
     const session = await openOnnx(bytes, path, outputs);
     try {
@@ -90,7 +100,7 @@ export class OnnxExtractor implements FeatureExtractor, AsyncDisposable {
         digest: await sha256(bytes),
         dimensions: black.length,
       };
-      return new OnnxExtractor(facts, preprocessing, session);
+      return new OnnxExtractor(facts, preprocessing, normalize, session);
     } catch (error) {
       await session[Symbol.asyncDispose]();
       throw error;
@@ -117,12 +127,22 @@ export class OnnxExtractor implements FeatureExtractor, AsyncDisposable {
       }
       data.set(rows, i * dimensions);
     }
+    if (this.normalize) normalizeRows(data, dimensions);
     return { data, count: images.length, dimensions };
   }
 
   /** Frees the network. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#session[Symbol.asyncDispose]();
+  }
+}
+
+/** Divides each row by its length, in place; a row of zeros is left alone. */
+function normalizeRows(data: Float32Array, dimensions: number): void {
+  for (let start = 0; start < data.length; start += dimensions) {
+    const row = data.subarray(start, start + dimensions);
+    const length = Math.hypot(...row);
+    if (length > 0) row.forEach((x, i) => row[i] = x / length);
   }
 }
 

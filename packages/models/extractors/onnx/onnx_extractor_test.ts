@@ -1,5 +1,10 @@
 import { checkFeatures, createImage } from "@revisage/core";
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertRejects,
+} from "@std/assert";
 import { assertNear, bytes } from "../testing/fixture.ts";
 import { hashedBytes } from "../testing/hashed_weights.ts";
 import { sha256 } from "../frozen/weights_digest.ts";
@@ -39,6 +44,22 @@ Deno.test("OnnxExtractor takes the output that it is told to", async () => {
   const { data, dimensions } = await extractor.extract(IMAGES);
   assertEquals(dimensions, 3);
   assertNear(data, "onnx.mean");
+});
+
+Deno.test("OnnxExtractor divides features by their length if it is told to", async () => {
+  const file = bytes("onnx.batch");
+  await using plain = await OnnxExtractor.load(file, TINY);
+  await using scaled = await OnnxExtractor.load(file, {
+    ...TINY,
+    normalize: true,
+  });
+  const { data: raw, dimensions } = await plain.extract(IMAGES);
+  const { data } = await scaled.extract(IMAGES);
+  for (let i = 0; i < raw.length; i += dimensions) {
+    const row = [...raw.slice(i, i + dimensions)];
+    const length = Math.sqrt(row.reduce((sum, x) => sum + x * x, 0));
+    row.forEach((x, j) => assertAlmostEquals(data[i + j]!, x / length, 1e-6));
+  }
 });
 
 Deno.test("OnnxExtractor gives no rows for no images, and repeats itself", async () => {
@@ -117,8 +138,9 @@ Deno.test("OnnxExtractor passes on what ONNX Runtime says", async () => {
   );
 });
 
-Deno.test("the ready entries map black and white as their networks were trained", () => {
-  const ends = [SFACE, ARCFACE, FACENET].map(({ name, preprocessing }) => {
+Deno.test("the ready entries do to images and features what their networks were trained with", () => {
+  const ends = [SFACE, ARCFACE, FACENET].map((entry) => {
+    const { name, preprocessing, normalize } = entry;
     const parsed = parsePreprocessing(preprocessing);
     const [black, white] = [0, 255].map((level) =>
       preprocess(
@@ -126,12 +148,12 @@ Deno.test("the ready entries map black and white as their networks were trained"
         parsed,
       )[0]
     );
-    return [name, parsed.size, black, white];
+    return [name, parsed.size, black, white, normalize];
   });
   assertEquals(ends, [
-    ["sface", 112, 0, 255],
-    ["arcface", 112, -1, 1],
-    ["facenet", 160, -0.99609375, 0.99609375],
+    ["sface", 112, 0, 255, true],
+    ["arcface", 112, -1, 1, true],
+    ["facenet", 160, -0.99609375, 0.99609375, true],
   ]);
 });
 
