@@ -17,6 +17,7 @@ export type { Features } from "./features.ts";
 export type { FeatureExtractor } from "./feature_extractor.ts";
 export { didYouMean, editDistance } from "./config/did_you_mean.ts";
 export { cacheFolder } from "./cache_folder.ts";
+export { emptiedLoaderVariables } from "./loader_variables.ts";
 export { replaceFile } from "./replace_file.ts";
 export type { Append } from "./replace_file.ts";
 export { withLock } from "./with_lock.ts";

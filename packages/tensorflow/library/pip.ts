@@ -1,3 +1,4 @@
+import { emptiedLoaderVariables } from "@revisage/core";
 import { LibraryError } from "./library_error.ts";
 import { pipError } from "./pip_error.ts";
 import type { Wheel } from "./wheels.ts";
@@ -71,6 +72,7 @@ async function runPip(
   const command = new Deno.Command(python, {
     args: ["-c", RUN_PIP, ...pipArguments(wheel, folder, quiet)],
     env: {
+      ...emptiedLoaderVariables(),
       // pip's temporary files too belong where they will be cleaned up.
       TMPDIR: folder,
       PIP_DISABLE_PIP_VERSION_CHECK: "1",

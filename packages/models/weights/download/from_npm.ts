@@ -1,3 +1,4 @@
+import { emptiedLoaderVariables } from "@revisage/core";
 import type { NpmHome } from "../weight_entry.ts";
 import type { DownloadOptions } from "./download.ts";
 import { HomeError } from "./home_error.ts";
@@ -54,6 +55,7 @@ async function pack(
       `--pack-destination=${folder}`,
     ],
     cwd: folder,
+    env: emptiedLoaderVariables(),
     stdin: "null",
     signal,
   }).output().catch(notRun);
