@@ -91,7 +91,10 @@ export async function makeReport(input: ReportInput): Promise<MadeReport> {
   return { report, missing };
 }
 
-/** FID and KID are that of Inception; by another network they have its name. */
+/**
+ * FID and KID are that of Inception; by another network they have its name, and
+ * digits enough for features of length 1.
+ */
 function titled(
   measure: ReportMeasure,
   sets: FeatureTable | null,
@@ -99,9 +102,11 @@ function titled(
   const { key, title } = measure;
   if (key !== "fid" && key !== "kid") return measure;
   const { name } = sets!.network;
-  return name.startsWith("inception-fid")
-    ? measure
-    : { ...measure, title: `${title} (${name})` };
+  return name.startsWith("inception-fid") ? measure : {
+    ...measure,
+    title: `${title} (${name})`,
+    digits: Math.max(measure.digits, 4),
+  };
 }
 
 /** Networks are named if something that was measured goes by them. */
