@@ -15,7 +15,8 @@ export interface OnnxSession extends AsyncDisposable {
 }
 
 /**
- * Starts a network. Only now `onnxruntime-node` is loaded.
+ * Starts a network. Only now `onnxruntime-node` is loaded, with its telemetry
+ * turned off where `--allow-env` lets it be.
  *
  * @param bytes What an `.onnx` file holds.
  * @param name What error messages call it.
@@ -28,6 +29,7 @@ export async function openOnnx(
   name: string,
   outputs?: readonly string[],
 ): Promise<OnnxSession> {
+  turnTelemetryOff();
   const { InferenceSession, Tensor } = await import("onnxruntime-node");
   const fail = (cause: Error) => {
     throw new Error(`Cannot run ${name}: ${cause.message}`, { cause });
@@ -50,6 +52,20 @@ export async function openOnnx(
   } catch (error) {
     await session.release();
     throw error;
+  }
+}
+
+/**
+ * Since 1.29 the runtime tells Microsoft what it runs, past Deno's permissions,
+ * and leaves logs in the temporary folder, unless this variable is set before
+ * it starts. A value of the user's own stays.
+ */
+function turnTelemetryOff(): void {
+  const name = "ORT_DISABLE_TELEMETRY";
+  try {
+    if (!Deno.env.get(name)) Deno.env.set(name, "1");
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotCapable)) throw error;
   }
 }
 
