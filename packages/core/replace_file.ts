@@ -19,12 +19,13 @@ export type Append = (bytes: Uint8Array) => Promise<void>;
  * import { replaceFile } from "@revisage/core";
  * import { assertEquals } from "@std/assert";
  *
- * const path = `${Deno.makeTempDirSync()}/state.json`;
+ * const path = await Deno.makeTempFile({ suffix: ".json" });
  * await replaceFile(path, async (append) => {
  *   await append(new TextEncoder().encode('{"step":'));
  *   await append(new TextEncoder().encode("7}"));
  * });
  * assertEquals(Deno.readTextFileSync(path), '{"step":7}');
+ * await Deno.remove(path);
  * ```
  */
 export async function replaceFile(

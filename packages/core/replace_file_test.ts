@@ -1,18 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { replaceFile } from "./replace_file.ts";
+import { withFolder } from "./testing/with_folder.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-
-async function withFolder(
-  test: (folder: string) => Promise<void>,
-): Promise<void> {
-  const folder = Deno.makeTempDirSync();
-  try {
-    await test(folder);
-  } finally {
-    Deno.removeSync(folder, { recursive: true });
-  }
-}
 
 function namesIn(folder: string): string[] {
   return Array.from(Deno.readDirSync(folder), ({ name }) => name).sort();

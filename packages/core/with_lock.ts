@@ -12,9 +12,10 @@
  * import { withLock } from "@revisage/core";
  * import { assertEquals } from "@std/assert";
  *
- * const path = `${Deno.makeTempDirSync()}/numbers.lock`;
+ * const path = await Deno.makeTempFile({ suffix: ".lock" });
  * const answer = await withLock(path, () => {}, () => Promise.resolve(42));
  * assertEquals(answer, 42);
+ * await Deno.remove(path);
  * ```
  */
 export async function withLock<T>(

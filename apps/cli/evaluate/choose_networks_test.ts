@@ -1,4 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
+import { inFolder } from "../testing/in_folder.ts";
 import {
   chooseNetworks,
   type ChosenNetworks,
@@ -37,6 +38,14 @@ async function choose(
   }
 }
 
+/** Runs `test` with a file that stands for a network. */
+const withFile = (test: (path: string) => Promise<void>) =>
+  inFolder(async (folder) => {
+    const path = `${folder}/network.onnx`;
+    await Deno.writeFile(path, new Uint8Array());
+    await test(path);
+  });
+
 Deno.test("chooseNetworks() says what lacks weights, and how to get them", async () => {
   const { chosen, told } = await choose({});
   assertEquals(chosen, NOTHING);
@@ -48,45 +57,45 @@ Deno.test("chooseNetworks() says what lacks weights, and how to get them", async
   ]);
 });
 
-Deno.test("chooseNetworks() takes files of the user's, and asks for no network that nothing needs", async () => {
-  const path = await Deno.makeTempFile();
-  const { chosen, told } = await choose({
-    lpips: { name: "vgg", file: path },
-    faces: { name: "onnx", file: path },
-  });
-  assertEquals(chosen.lpips, { name: "vgg", path });
-  assertEquals(chosen.faces, { name: "onnx", path });
-  assertEquals(told[0], `LPIPS: with ${path} as vgg.`);
-  assertEquals(told[3], `Identity, iPrecision and the like: with ${path}.`);
-  assertEquals(await choose({ metrics: ["psnr", "edges"] }), {
-    chosen: NOTHING,
-    told: [],
-  });
-  const finding = await choose({ detector: path, metrics: ["landmarks"] });
-  assertEquals(finding, {
-    chosen: { ...NOTHING, detector: path },
-    told: [`Landmarks and alignment: with ${path}.`],
-  });
-  const given = await choose({ features: "f", metrics: ["iPrecision"] });
-  assertEquals(given.told, ["Identity, iPrecision, FID and the like: with f."]);
-  await Deno.remove(path);
-});
+Deno.test("chooseNetworks() takes files of the user's, and asks for no network that nothing needs", () =>
+  withFile(async (path) => {
+    const { chosen, told } = await choose({
+      lpips: { name: "vgg", file: path },
+      faces: { name: "onnx", file: path },
+    });
+    assertEquals(chosen.lpips, { name: "vgg", path });
+    assertEquals(chosen.faces, { name: "onnx", path });
+    assertEquals(told[0], `LPIPS: with ${path} as vgg.`);
+    assertEquals(told[3], `Identity, iPrecision and the like: with ${path}.`);
+    assertEquals(await choose({ metrics: ["psnr", "edges"] }), {
+      chosen: NOTHING,
+      told: [],
+    });
+    const finding = await choose({ detector: path, metrics: ["landmarks"] });
+    assertEquals(finding, {
+      chosen: { ...NOTHING, detector: path },
+      told: [`Landmarks and alignment: with ${path}.`],
+    });
+    const given = await choose({ features: "f", metrics: ["iPrecision"] });
+    assertEquals(given.told, [
+      "Identity, iPrecision, FID and the like: with f.",
+    ]);
+  }));
 
-Deno.test("chooseNetworks() asks for Inception where FID alone is asked for", async () => {
-  const path = await Deno.makeTempFile();
-  const inception = { name: "inception-fid", file: path } as const;
-  const { chosen, told } = await choose({ metrics: ["fid"], inception });
-  assertEquals(chosen, {
-    ...NOTHING,
-    inception: { name: "inception-fid", path },
-  });
-  assertEquals(told, [`FID by Inception: with ${path} as inception-fid.`]);
-  const faces = { name: "sface", file: path } as const;
-  const named = await choose({ metrics: ["fid"], faces });
-  assertEquals(named.chosen.faces, { name: "sface", path });
-  assertEquals(named.told.length, 1);
-  await Deno.remove(path);
-});
+Deno.test("chooseNetworks() asks for Inception where FID alone is asked for", () =>
+  withFile(async (path) => {
+    const inception = { name: "inception-fid", file: path } as const;
+    const { chosen, told } = await choose({ metrics: ["fid"], inception });
+    assertEquals(chosen, {
+      ...NOTHING,
+      inception: { name: "inception-fid", path },
+    });
+    assertEquals(told, [`FID by Inception: with ${path} as inception-fid.`]);
+    const faces = { name: "sface", file: path } as const;
+    const named = await choose({ metrics: ["fid"], faces });
+    assertEquals(named.chosen.faces, { name: "sface", path });
+    assertEquals(named.told.length, 1);
+  }));
 
 Deno.test("chooseNetworks() says which file is missing", async () => {
   const lost = choose({ lpips: { name: "alex", file: "/no/such" } });

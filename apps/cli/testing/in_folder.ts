@@ -1,6 +1,6 @@
 /** Runs a test in a folder of its own. */
 export async function inFolder(
-  test: (folder: string) => Promise<void>,
+  test: (folder: string) => void | Promise<void>,
 ): Promise<void> {
   const folder = await Deno.realPath(await Deno.makeTempDir());
   try {

@@ -20,9 +20,8 @@ const RECIPE = {
   },
 };
 
-/** Writes it into a folder of its own. */
-export function leastRecipe(): string {
-  const folder = Deno.makeTempDirSync();
+/** Writes it into a folder. */
+export function leastRecipe(folder: string): string {
   const path = `${folder}/least.json`;
   Deno.writeTextFileSync(path, JSON.stringify(RECIPE));
   return path;

@@ -2,6 +2,7 @@ import { ConfigError } from "@revisage/core";
 import { PRESETS } from "@revisage/models";
 import { parseTrainConfig } from "@revisage/train";
 import { assert, assertEquals, assertThrows } from "@std/assert";
+import { inFolder } from "../testing/in_folder.ts";
 import { mergeConfigs } from "./merge.ts";
 import { readRecipe, recipeNames } from "./recipe.ts";
 
@@ -44,76 +45,80 @@ Deno.test("ablations differ in what they are called by, and in nothing else", ()
   assertEquals(restorer("ablation-fusion-sft"), { ...whole, fusion: "sft" });
 });
 
-function written(files: Readonly<Record<string, string>>): string {
-  const folder = Deno.makeTempDirSync();
+function write(
+  folder: string,
+  files: Readonly<Record<string, string>>,
+): void {
   for (const [name, text] of Object.entries(files)) {
     Deno.writeTextFileSync(`${folder}/${name}`, text);
   }
-  return folder;
 }
 
-Deno.test("a recipe of one's own changes another", () => {
-  const folder = written({
-    "mine.json": JSON.stringify({
-      note: ["Mine."],
-      base: "quickstart",
-      config: { loss: { l1: 2 }, steps: 5000 },
-    }),
-  });
-  const { name, config } = readRecipe(`${folder}/mine.json`);
-  assertEquals(name, "mine");
-  const base = parseTrainConfig(readRecipe("quickstart").config);
-  assertEquals(parseTrainConfig(config), {
-    ...base,
-    steps: 5000,
-    loss: { ...base.loss, l1: 2 },
-  });
-});
+Deno.test("a recipe of one's own changes another", () =>
+  inFolder((folder) => {
+    write(folder, {
+      "mine.json": JSON.stringify({
+        note: ["Mine."],
+        base: "quickstart",
+        config: { loss: { l1: 2 }, steps: 5000 },
+      }),
+    });
+    const { name, config } = readRecipe(`${folder}/mine.json`);
+    assertEquals(name, "mine");
+    const base = parseTrainConfig(readRecipe("quickstart").config);
+    assertEquals(parseTrainConfig(config), {
+      ...base,
+      steps: 5000,
+      loss: { ...base.loss, l1: 2 },
+    });
+  }));
 
-Deno.test("a restorer of another preset has nothing of the base's", () => {
-  const folder = written({
-    "mine.json": JSON.stringify({
-      note: ["Mine."],
-      base: "quickstart",
-      config: { restorer: { preset: "tiny", skips: 2 } },
-    }),
-  });
-  const base = readRecipe("quickstart").config;
-  const { codes } = parseTrainConfig(base).restorer;
-  const { restorer } = parseTrainConfig(
-    readRecipe(`${folder}/mine.json`).config,
-  );
-  assertEquals(restorer, { ...PRESETS.tiny, skips: 2 });
-  assert(codes !== restorer.codes, "the base has other codes");
-  const kept = mergeConfigs(base, { restorer: { skips: 2 } });
-  assertEquals(parseTrainConfig(kept).restorer, { ...restorer, codes });
-});
+Deno.test("a restorer of another preset has nothing of the base's", () =>
+  inFolder((folder) => {
+    write(folder, {
+      "mine.json": JSON.stringify({
+        note: ["Mine."],
+        base: "quickstart",
+        config: { restorer: { preset: "tiny", skips: 2 } },
+      }),
+    });
+    const base = readRecipe("quickstart").config;
+    const { codes } = parseTrainConfig(base).restorer;
+    const { restorer } = parseTrainConfig(
+      readRecipe(`${folder}/mine.json`).config,
+    );
+    assertEquals(restorer, { ...PRESETS.tiny, skips: 2 });
+    assert(codes !== restorer.codes, "the base has other codes");
+    const kept = mergeConfigs(base, { restorer: { skips: 2 } });
+    assertEquals(parseTrainConfig(kept).restorer, { ...restorer, codes });
+  }));
 
-Deno.test("readRecipe() says what is wrong", () => {
-  const folder = written({
-    "broken.json": "{",
-    "keys.json": `{"note": ["A."], "confg": {}}`,
-    "round.json": JSON.stringify({
-      note: ["A."],
-      base: "ROUND",
-      config: {},
-    }),
-  });
-  const round = `${folder}/round.json`;
-  const text = Deno.readTextFileSync(round).replace("ROUND", round);
-  Deno.writeTextFileSync(round, text);
-  const message = (recipe: string) =>
-    assertThrows(() => readRecipe(recipe), ConfigError).message;
-  assert(message("faces-46").endsWith(`, did you mean "faces-64"?`));
-  assert(
-    message(`${folder}/broken.json`).includes("it must be a file of JSON"),
-  );
-  assertEquals(
-    message(`${folder}/keys.json`),
-    `Cannot read ${folder}/keys.json: unknown key "confg", did you mean "config"?`,
-  );
-  assertEquals(
-    message(round),
-    `Cannot read ${round}: base must not lead back to itself`,
-  );
-});
+Deno.test("readRecipe() says what is wrong", () =>
+  inFolder((folder) => {
+    write(folder, {
+      "broken.json": "{",
+      "keys.json": `{"note": ["A."], "confg": {}}`,
+      "round.json": JSON.stringify({
+        note: ["A."],
+        base: "ROUND",
+        config: {},
+      }),
+    });
+    const round = `${folder}/round.json`;
+    const text = Deno.readTextFileSync(round).replace("ROUND", round);
+    Deno.writeTextFileSync(round, text);
+    const message = (recipe: string) =>
+      assertThrows(() => readRecipe(recipe), ConfigError).message;
+    assert(message("faces-46").endsWith(`, did you mean "faces-64"?`));
+    assert(
+      message(`${folder}/broken.json`).includes("it must be a file of JSON"),
+    );
+    assertEquals(
+      message(`${folder}/keys.json`),
+      `Cannot read ${folder}/keys.json: unknown key "confg", did you mean "config"?`,
+    );
+    assertEquals(
+      message(round),
+      `Cannot read ${round}: base must not lead back to itself`,
+    );
+  }));

@@ -17,7 +17,7 @@ async function addCopies(folder: string, count: number): Promise<void> {
 
 /** Starts a run on the faces of a folder; all it writes goes there too. */
 function startIn(folder: string) {
-  const words = ["--recipe", leastRecipe(), "--out", `${folder}/run`];
+  const words = ["--recipe", leastRecipe(folder), "--out", `${folder}/run`];
   return startTask("train", [...words, "--data", `${folder}/faces`], {
     env: { REVISAGE_CACHE: `${folder}/cache` },
   });
@@ -90,7 +90,7 @@ Deno.test("a folder that holds a run is refused before faces are looked for", ()
 
 Deno.test("a run begins in the folder that it was promised, if it begins", () =>
   inFolder(async (folder) => {
-    const words = ["--recipe", leastRecipe(), "--steps", "2"];
+    const words = ["--recipe", leastRecipe(folder), "--steps", "2"];
     const failed = await trainIn(folder, [...words, "--data", "/no/such"]);
     assertEquals(failed.code, 2, failed.stderr);
     assertStringIncludes(failed.stderr, "Run runs/least: 2 steps");

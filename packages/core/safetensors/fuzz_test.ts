@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import * as fc from "fast-check";
+import { withFolder } from "../testing/with_folder.ts";
 import type { StoredTensor } from "./dtype.ts";
 import {
   openSafetensors,
@@ -155,19 +156,18 @@ Deno.test("2,000 broken files in memory: an error that names it, or its bytes", 
   assert(Deno.memoryUsage().rss - rss < 256 * 2 ** 20, "too much memory");
 });
 
-Deno.test("300 broken files on the disk: the same", () => {
-  const folder = Deno.makeTempDirSync();
-  const path = `${folder}/evil.safetensors`;
-  fc.assert(
-    fc.property(mutations, (mutations) => {
-      const bytes = mutated(mutations);
-      Deno.writeFileSync(path, bytes);
-      survives(() => openSafetensors(path), bytes);
-    }),
-    { numRuns: 300, seed: 2 },
-  );
-  Deno.removeSync(folder, { recursive: true });
-});
+Deno.test("300 broken files on the disk: the same", () =>
+  withFolder((folder) => {
+    const path = `${folder}/evil.safetensors`;
+    fc.assert(
+      fc.property(mutations, (mutations) => {
+        const bytes = mutated(mutations);
+        Deno.writeFileSync(path, bytes);
+        survives(() => openSafetensors(path), bytes);
+      }),
+      { numRuns: 300, seed: 2 },
+    );
+  }));
 
 Deno.test("a header of 100 MB is judged within seconds", () => {
   const bytes = new Uint8Array(100_000_000).fill("[".charCodeAt(0));

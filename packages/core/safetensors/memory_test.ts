@@ -1,4 +1,5 @@
 import { assert } from "@std/assert";
+import { withFolder } from "../testing/with_folder.ts";
 
 const MIB = 2 ** 20;
 const SIZE = 300 * MIB;
@@ -40,29 +41,27 @@ function makeSparse(path: string): void {
 Deno.test({
   name: "reading takes memory for one tensor, not for the file",
   ignore,
-  fn: async () => {
-    const folder = Deno.makeTempDirSync();
-    const path = `${folder}/large.safetensors`;
-    makeSparse(path);
-    const small = await grown("read", path, "small");
-    const large = await grown("read", path, "large");
-    assert(small < 10 * MIB, `a small tensor took ${small / MIB} MiB`);
-    assert(large > 95 * MIB, `a large tensor took only ${large / MIB} MiB`);
-    assert(large < 120 * MIB, `a large tensor took ${large / MIB} MiB`);
-    Deno.removeSync(folder, { recursive: true });
-  },
+  fn: () =>
+    withFolder(async (folder) => {
+      const path = `${folder}/large.safetensors`;
+      makeSparse(path);
+      const small = await grown("read", path, "small");
+      const large = await grown("read", path, "large");
+      assert(small < 10 * MIB, `a small tensor took ${small / MIB} MiB`);
+      assert(large > 95 * MIB, `a large tensor took only ${large / MIB} MiB`);
+      assert(large < 120 * MIB, `a large tensor took ${large / MIB} MiB`);
+    }),
 });
 
 Deno.test({
   name: "writing lazily takes memory for a few tensors, not for the file",
   ignore,
-  fn: async () => {
-    const folder = Deno.makeTempDirSync();
-    const path = `${folder}/large.safetensors`;
-    const peak = await grown("write", path, "10");
-    assert(Deno.statSync(path).size > SIZE);
-    // V8 lets some of the 30 MiB that nobody holds wait for its collector.
-    assert(peak < 2 / 3 * SIZE, `it took ${peak / MIB} MiB`);
-    Deno.removeSync(folder, { recursive: true });
-  },
+  fn: () =>
+    withFolder(async (folder) => {
+      const path = `${folder}/large.safetensors`;
+      const peak = await grown("write", path, "10");
+      assert(Deno.statSync(path).size > SIZE);
+      // V8 lets some of the 30 MiB that nobody holds wait for its collector.
+      assert(peak < 2 / 3 * SIZE, `it took ${peak / MIB} MiB`);
+    }),
 });

@@ -29,7 +29,7 @@ import type { TensorEntry } from "./tensor_entry.ts";
  * import { openSafetensors, writeSafetensors } from "@revisage/core";
  * import { assertEquals } from "@std/assert";
  *
- * const path = `${Deno.makeTempDirSync()}/model.safetensors`;
+ * const path = await Deno.makeTempFile({ suffix: ".safetensors" });
  * const data = new Float32Array([1, 2, 3, 4, 5, 6]);
  * await writeSafetensors(path, [
  *   ["encoder.weight", { dtype: "F32", shape: [2, 3], data }],
@@ -38,6 +38,7 @@ import type { TensorEntry } from "./tensor_entry.ts";
  * using file = openSafetensors(path);
  * assertEquals([...file.entries.keys()], ["encoder.weight"]);
  * assertEquals(file.read("encoder.weight", "F32").data, data);
+ * await Deno.remove(path);
  * ```
  */
 export function openSafetensors(path: string): SafetensorsFile {

@@ -1,4 +1,5 @@
 import { assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
+import { withFolder } from "../testing/with_folder.ts";
 import { openSafetensors, parseSafetensors } from "./safetensors_file.ts";
 import { SafetensorsError } from "./safetensors_error.ts";
 import { encodeSafetensors } from "./write_safetensors.ts";
@@ -12,36 +13,40 @@ const BYTES = encodeSafetensors([
   ["encoder.bias", { dtype: "U8", shape: [], data: new Uint8Array([9]) }],
 ], { metadata: { step: "7" } });
 
-function onDisk(bytes: Uint8Array): string {
-  const path = Deno.makeTempFileSync({ suffix: ".safetensors" });
-  Deno.writeFileSync(path, bytes);
-  return path;
+/** Runs `test` with a file of these bytes, removed afterwards. */
+function onDisk(
+  bytes: Uint8Array,
+  test: (path: string) => void,
+): Promise<void> {
+  return withFolder((folder) => {
+    const path = `${folder}/tensors.safetensors`;
+    Deno.writeFileSync(path, bytes);
+    test(path);
+  });
 }
 
-Deno.test("a file on the disk reads as in memory", () => {
-  const path = onDisk(BYTES);
-  using file = openSafetensors(path);
-  const inMemory = parseSafetensors(BYTES);
-  assertEquals([...file.entries], [
-    ["encoder.weight", { dtype: "F32", shape: [1, 3], begin: 0, end: 12 }],
-    ["encoder.bias", { dtype: "U8", shape: [], begin: 12, end: 13 }],
-  ]);
-  assertEquals(file.metadata.step, "7");
-  for (const name of file.entries.keys()) {
-    assertEquals(file.read(name), inMemory.read(name));
-  }
-  // Out of order, and twice: each read seeks for itself.
-  assertEquals([...file.read("encoder.weight", "F32").data], [1, 2, 3]);
-  Deno.removeSync(path);
-});
+Deno.test("a file on the disk reads as in memory", () =>
+  onDisk(BYTES, (path) => {
+    using file = openSafetensors(path);
+    const inMemory = parseSafetensors(BYTES);
+    assertEquals([...file.entries], [
+      ["encoder.weight", { dtype: "F32", shape: [1, 3], begin: 0, end: 12 }],
+      ["encoder.bias", { dtype: "U8", shape: [], begin: 12, end: 13 }],
+    ]);
+    assertEquals(file.metadata.step, "7");
+    for (const name of file.entries.keys()) {
+      assertEquals(file.read(name), inMemory.read(name));
+    }
+    // Out of order, and twice: each read seeks for itself.
+    assertEquals([...file.read("encoder.weight", "F32").data], [1, 2, 3]);
+  }));
 
-Deno.test("a tensor from the disk fills one buffer of its own", () => {
-  const path = onDisk(BYTES);
-  using file = openSafetensors(path);
-  const { data } = file.read("encoder.weight");
-  assertEquals(data.buffer.byteLength, 12);
-  Deno.removeSync(path);
-});
+Deno.test("a tensor from the disk fills one buffer of its own", () =>
+  onDisk(BYTES, (path) => {
+    using file = openSafetensors(path);
+    const { data } = file.read("encoder.weight");
+    assertEquals(data.buffer.byteLength, 12);
+  }));
 
 Deno.test("a tensor from memory is a view if aligned, else a copy", () => {
   const aligned = parseSafetensors(BYTES).read("encoder.weight", "F32");
@@ -75,40 +80,37 @@ Deno.test("a wrong name or dtype is an error that helps", () => {
   );
 });
 
-Deno.test("a closed file cannot be read, and closes twice", () => {
-  const path = onDisk(BYTES);
-  const file = openSafetensors(path);
-  file[Symbol.dispose]();
-  file[Symbol.dispose]();
-  assertThrows(
-    () => file.read("encoder.bias"),
-    SafetensorsError,
-    `Cannot read ${path}: the file is closed`,
-  );
-  Deno.removeSync(path);
-});
+Deno.test("a closed file cannot be read, and closes twice", () =>
+  onDisk(BYTES, (path) => {
+    const file = openSafetensors(path);
+    file[Symbol.dispose]();
+    file[Symbol.dispose]();
+    assertThrows(
+      () => file.read("encoder.bias"),
+      SafetensorsError,
+      `Cannot read ${path}: the file is closed`,
+    );
+  }));
 
-Deno.test("a file that shrinks while it is open is an error", () => {
-  const path = onDisk(BYTES);
-  using file = openSafetensors(path);
-  Deno.truncateSync(path, BYTES.length - 5);
-  assertThrows(
-    () => file.read("encoder.weight"),
-    SafetensorsError,
-    `Cannot read ${path}: the file shrank while it was read`,
-  );
-  Deno.removeSync(path);
-});
+Deno.test("a file that shrinks while it is open is an error", () =>
+  onDisk(BYTES, (path) => {
+    using file = openSafetensors(path);
+    Deno.truncateSync(path, BYTES.length - 5);
+    assertThrows(
+      () => file.read("encoder.weight"),
+      SafetensorsError,
+      `Cannot read ${path}: the file shrank while it was read`,
+    );
+  }));
 
-Deno.test("a broken file is named, and closed again", () => {
-  const path = onDisk(new Uint8Array(3));
-  assertThrows(
-    () => openSafetensors(path),
-    SafetensorsError,
-    `Cannot read ${path}: size must be at least 8 bytes, got 3`,
-  );
-  Deno.removeSync(path);
-});
+Deno.test("a broken file is named, and closed again", () =>
+  onDisk(new Uint8Array(3), (path) => {
+    assertThrows(
+      () => openSafetensors(path),
+      SafetensorsError,
+      `Cannot read ${path}: size must be at least 8 bytes, got 3`,
+    );
+  }));
 
 Deno.test("a missing file is the system's own error", () => {
   assertThrows(
@@ -123,13 +125,14 @@ Deno.test("a tensor too large for memory is an error", () => {
   const size = 2 ** 43;
   const info = { dtype: "U8", shape: [size], data_offsets: [0, size] };
   const header = new TextEncoder().encode(JSON.stringify({ w: info }));
-  const path = onDisk(new Uint8Array([header.length, ...Array(7), ...header]));
-  Deno.truncateSync(path, 8 + header.length + size);
-  using file = openSafetensors(path);
-  assertThrows(
-    () => file.read("w"),
-    SafetensorsError,
-    `Cannot read ${path}: a tensor must fit into memory, got ${size} bytes`,
-  );
-  Deno.removeSync(path);
+  const bytes = new Uint8Array([header.length, ...Array(7), ...header]);
+  return onDisk(bytes, (path) => {
+    Deno.truncateSync(path, 8 + header.length + size);
+    using file = openSafetensors(path);
+    assertThrows(
+      () => file.read("w"),
+      SafetensorsError,
+      `Cannot read ${path}: a tensor must fit into memory, got ${size} bytes`,
+    );
+  });
 });

@@ -42,7 +42,7 @@ export type TensorSource<D extends Dtype = Dtype> = {
  * import { openSafetensors, writeSafetensors } from "@revisage/core";
  * import { assertEquals } from "@std/assert";
  *
- * const path = `${Deno.makeTempDirSync()}/model.safetensors`;
+ * const path = await Deno.makeTempFile({ suffix: ".safetensors" });
  * await writeSafetensors(path, [
  *   ["bias", { dtype: "F32", shape: [2], data: new Float32Array(2) }],
  *   ["kernel", {
@@ -55,6 +55,7 @@ export type TensorSource<D extends Dtype = Dtype> = {
  * using file = openSafetensors(path);
  * assertEquals(file.metadata.step, "100");
  * assertEquals(file.entries.get("kernel")?.shape, [3, 3]);
+ * await Deno.remove(path);
  * ```
  */
 export async function writeSafetensors(

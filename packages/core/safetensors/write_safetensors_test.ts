@@ -1,5 +1,6 @@
 import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import * as fc from "fast-check";
+import { withFolder } from "../testing/with_folder.ts";
 import {
   type Dtype,
   DTYPE_FORMATS,
@@ -70,60 +71,61 @@ Deno.test("the order of tensors and metadata does not change the bytes", () => {
   );
 });
 
-Deno.test("the disk and memory get the same bytes, lazy data too", async () => {
-  const folder = Deno.makeTempDirSync();
-  const path = `${folder}/model.safetensors`;
-  const small: TensorSource = {
-    dtype: "I64",
-    shape: [],
-    data: () => Promise.resolve(BigInt64Array.of(5n)),
-  };
-  const tensors = new Map<string, TensorSource>();
-  tensors.set("w", vector([1, 2])).set("n", small);
-  await writeSafetensors(path, tensors, { metadata: { step: "1" } });
-  const expected = encodeSafetensors([
-    ["n", { dtype: "I64", shape: [], data: BigInt64Array.of(5n) }],
-    ["w", vector([1, 2])],
-  ], { metadata: { step: "1" } });
-  assertEquals(Deno.readFileSync(path), expected);
-  assertEquals([...Deno.readDirSync(folder)].length, 1);
-  Deno.removeSync(folder, { recursive: true });
-});
+Deno.test("the disk and memory get the same bytes, lazy data too", () =>
+  withFolder(async (folder) => {
+    const path = `${folder}/model.safetensors`;
+    const small: TensorSource = {
+      dtype: "I64",
+      shape: [],
+      data: () => Promise.resolve(BigInt64Array.of(5n)),
+    };
+    const tensors = new Map<string, TensorSource>();
+    tensors.set("w", vector([1, 2])).set("n", small);
+    await writeSafetensors(path, tensors, { metadata: { step: "1" } });
+    const expected = encodeSafetensors([
+      ["n", { dtype: "I64", shape: [], data: BigInt64Array.of(5n) }],
+      ["w", vector([1, 2])],
+    ], { metadata: { step: "1" } });
+    assertEquals(Deno.readFileSync(path), expected);
+    assertEquals([...Deno.readDirSync(folder)].length, 1);
+  }));
 
-Deno.test("lazy data is asked for one at a time, in the file's order", async () => {
-  const folder = Deno.makeTempDirSync();
-  const events: string[] = [];
-  const lazy = (name: string): [string, TensorSource] => [name, {
-    dtype: "F32",
-    shape: [1],
-    data: async () => {
-      events.push(`${name} asked`);
-      await Promise.resolve();
-      events.push(`${name} given`);
-      return new Float32Array(1);
-    },
-  }];
-  await writeSafetensors(`${folder}/x`, [lazy("b"), lazy("a")]);
-  assertEquals(events, ["a asked", "a given", "b asked", "b given"]);
-  Deno.removeSync(folder, { recursive: true });
-});
+Deno.test("lazy data is asked for one at a time, in the file's order", () =>
+  withFolder(async (folder) => {
+    const events: string[] = [];
+    const lazy = (name: string): [string, TensorSource] => [name, {
+      dtype: "F32",
+      shape: [1],
+      data: async () => {
+        events.push(`${name} asked`);
+        await Promise.resolve();
+        events.push(`${name} given`);
+        return new Float32Array(1);
+      },
+    }];
+    await writeSafetensors(`${folder}/x`, [lazy("b"), lazy("a")]);
+    assertEquals(events, ["a asked", "a given", "b asked", "b given"]);
+  }));
 
-Deno.test("wrong data leaves the old file and nothing else", async () => {
-  const folder = Deno.makeTempDirSync();
-  const path = `${folder}/model.safetensors`;
-  await writeSafetensors(path, [["w", vector([1])]]);
-  const short = { ...vector([]), shape: [2], data: () => new Float32Array(1) };
-  await assertRejects(
-    () => writeSafetensors(path, [["w", short]]),
-    TypeError,
-    `Cannot write ${path}: data of "w" must be Float32Array of 2, ` +
-      "got Float32Array of 1",
-  );
-  using file = openSafetensors(path);
-  assertEquals(file.read("w").shape, [1]);
-  assertEquals([...Deno.readDirSync(folder)].length, 1);
-  Deno.removeSync(folder, { recursive: true });
-});
+Deno.test("wrong data leaves the old file and nothing else", () =>
+  withFolder(async (folder) => {
+    const path = `${folder}/model.safetensors`;
+    await writeSafetensors(path, [["w", vector([1])]]);
+    const short = {
+      ...vector([]),
+      shape: [2],
+      data: () => new Float32Array(1),
+    };
+    await assertRejects(
+      () => writeSafetensors(path, [["w", short]]),
+      TypeError,
+      `Cannot write ${path}: data of "w" must be Float32Array of 2, ` +
+        "got Float32Array of 1",
+    );
+    using file = openSafetensors(path);
+    assertEquals(file.read("w").shape, [1]);
+    assertEquals([...Deno.readDirSync(folder)].length, 1);
+  }));
 
 Deno.test("streamSafetensors() gives the same bytes, each tensor when its turn comes", async () => {
   const taken: string[] = [];

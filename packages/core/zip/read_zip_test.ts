@@ -14,12 +14,17 @@ class Archive implements Disposable, ZipSource {
   constructor(lines: string) {
     this.#path = Deno.makeTempFileSync();
     const program = "import sys, zipfile\npath = sys.argv[1]\n" + lines;
-    const { success, stderr } = new Deno.Command("python3", {
-      args: ["-c", program, this.#path],
-    }).outputSync();
-    if (!success) throw new Error(new TextDecoder().decode(stderr));
-    this.#file = Deno.openSync(this.#path);
-    this.size = this.#file.statSync().size;
+    try {
+      const { success, stderr } = new Deno.Command("python3", {
+        args: ["-c", program, this.#path],
+      }).outputSync();
+      if (!success) throw new Error(new TextDecoder().decode(stderr));
+      this.#file = Deno.openSync(this.#path);
+      this.size = this.#file.statSync().size;
+    } catch (error) {
+      Deno.removeSync(this.#path);
+      throw error;
+    }
   }
 
   read(begin: number, length: number): Uint8Array<ArrayBuffer> {

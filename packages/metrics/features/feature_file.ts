@@ -38,9 +38,10 @@ const TENSOR = "features";
  * const data = Float32Array.of(1, 2, 3, 4, 5, 6);
  * const features = { data, count: 2, dimensions: 3 };
  * const source = { name: "sface", digest: "0".repeat(64) };
- * const path = `${Deno.makeTempDirSync()}/celeba.safetensors`;
+ * const path = await Deno.makeTempFile({ suffix: ".safetensors" });
  * await writeFeatures(path, { features, source });
  * assertEquals(readFeatures(path), { features, source });
+ * await Deno.remove(path);
  * ```
  */
 export async function writeFeatures(

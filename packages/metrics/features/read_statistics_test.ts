@@ -3,6 +3,7 @@ import { ZipError } from "@revisage/core";
 import { fileURLToPath } from "node:url";
 import { readPair } from "../testing/sets.ts";
 import { storedNpz } from "../testing/stored_npz.ts";
+import { withFolder } from "../testing/with_folder.ts";
 import { readStatistics } from "./read_statistics.ts";
 import { computeStatistics } from "./statistics.ts";
 
@@ -27,26 +28,31 @@ Deno.test("stored float32 in Fortran's order is read, too", async () => {
   assertEquals(found.covariance, exact.covariance.map(Math.fround));
 });
 
-const path = `${Deno.makeTempDirSync()}/statistics.npz`;
+/** Runs `test` with the path of a file that is not there yet. */
+const withPath = (test: (path: string) => Promise<void>) =>
+  withFolder((folder) => test(`${folder}/statistics.npz`));
+
 const mu = { shape: "(2,)", values: [1, 2] };
 const sigma = { shape: "(2, 2)", values: [1, 2, 2, 5] };
 
-Deno.test("an archive by hand is read", async () => {
-  await Deno.writeFile(path, storedNpz({ mu, sigma }));
-  assertEquals(await readStatistics(path), {
-    mean: Float64Array.of(1, 2),
-    covariance: Float64Array.of(1, 2, 2, 5),
-    dimensions: 2,
-  });
-});
+Deno.test("an archive by hand is read", () =>
+  withPath(async (path) => {
+    await Deno.writeFile(path, storedNpz({ mu, sigma }));
+    assertEquals(await readStatistics(path), {
+      mean: Float64Array.of(1, 2),
+      covariance: Float64Array.of(1, 2, 2, 5),
+      dimensions: 2,
+    });
+  }));
 
-Deno.test("Fortran's order is turned into rows", async () => {
-  const turned = { ...sigma, values: [1, 2 + 1e-7, 2, 5], fortran: true };
-  await Deno.writeFile(path, storedNpz({ mu, sigma: turned }));
-  const { covariance } = await readStatistics(path);
-  const mean = (2 + 1e-7) / 2 + 1; // Of both halves.
-  assertEquals(covariance, Float64Array.of(1, mean, mean, 5));
-});
+Deno.test("Fortran's order is turned into rows", () =>
+  withPath(async (path) => {
+    const turned = { ...sigma, values: [1, 2 + 1e-7, 2, 5], fortran: true };
+    await Deno.writeFile(path, storedNpz({ mu, sigma: turned }));
+    const { covariance } = await readStatistics(path);
+    const mean = (2 + 1e-7) / 2 + 1; // Of both halves.
+    assertEquals(covariance, Float64Array.of(1, mean, mean, 5));
+  }));
 
 const BROKEN: [string, Parameters<typeof storedNpz>[0], string][] = [
   ["no mu", { mean: mu }, "it must hold mu.npy, got mean.npy"],
@@ -73,11 +79,12 @@ const BROKEN: [string, Parameters<typeof storedNpz>[0], string][] = [
 ];
 
 for (const [name, arrays, why] of BROKEN) {
-  Deno.test(`statistics that are ${name} are refused`, async () => {
-    await Deno.writeFile(path, storedNpz(arrays));
-    const error = await assertRejects(() => readStatistics(path), ZipError);
-    assertEquals(error.message, `Cannot read ${path}: ${why}`);
-  });
+  Deno.test(`statistics that are ${name} are refused`, () =>
+    withPath(async (path) => {
+      await Deno.writeFile(path, storedNpz(arrays));
+      const error = await assertRejects(() => readStatistics(path), ZipError);
+      assertEquals(error.message, `Cannot read ${path}: ${why}`);
+    }));
 }
 
 const BROKEN_ARRAYS: [Parameters<typeof storedNpz>[0][string], string][] = [
@@ -99,18 +106,20 @@ const BROKEN_ARRAYS: [Parameters<typeof storedNpz>[0][string], string][] = [
 ];
 
 for (const [array, why] of BROKEN_ARRAYS) {
-  Deno.test(`of an array it says: ${why}`, async () => {
-    await Deno.writeFile(path, storedNpz({ mu: array, sigma }));
-    const error = await assertRejects(() => readStatistics(path), ZipError);
-    assertEquals(error.message, `Cannot read mu.npy of ${path}: ${why}`);
-  });
+  Deno.test(`of an array it says: ${why}`, () =>
+    withPath(async (path) => {
+      await Deno.writeFile(path, storedNpz({ mu: array, sigma }));
+      const error = await assertRejects(() => readStatistics(path), ZipError);
+      assertEquals(error.message, `Cannot read mu.npy of ${path}: ${why}`);
+    }));
 }
 
-Deno.test("a damaged archive is refused", async () => {
-  const bytes = await Deno.readFile(`${FIXTURES}statistics.npz`);
-  bytes.fill(0xff, 60, 90);
-  await Deno.writeFile(path, bytes);
-  await assertRejects(() => readStatistics(path), ZipError);
-  await Deno.writeFile(path, bytes.subarray(0, 100));
-  await assertRejects(() => readStatistics(path), ZipError);
-});
+Deno.test("a damaged archive is refused", () =>
+  withPath(async (path) => {
+    const bytes = await Deno.readFile(`${FIXTURES}statistics.npz`);
+    bytes.fill(0xff, 60, 90);
+    await Deno.writeFile(path, bytes);
+    await assertRejects(() => readStatistics(path), ZipError);
+    await Deno.writeFile(path, bytes.subarray(0, 100));
+    await assertRejects(() => readStatistics(path), ZipError);
+  }));

@@ -55,6 +55,7 @@ export interface FetchWeightsOptions {
  *   { port: 0, hostname: "127.0.0.1", onListen() {} },
  *   () => new Response("weights"),
  * );
+ * const cache = await Deno.makeTempDir();
  * const path = await fetchWeights({
  *   name: "mine",
  *   file: "mine.onnx",
@@ -67,8 +68,9 @@ export interface FetchWeightsOptions {
  *     homes: [`http://127.0.0.1:${server.addr.port}/mine.onnx`],
  *   }],
  *   converter: null,
- * }, { cache: Deno.makeTempDirSync() });
+ * }, { cache });
  * assertEquals(Deno.readTextFileSync(path), "weights");
+ * await Deno.remove(cache, { recursive: true });
  * ```
  */
 export async function fetchWeights(

@@ -17,8 +17,9 @@ import type { WeightName } from "./weights.ts";
  * import { findWeights } from "@revisage/models/weights";
  * import { assertEquals } from "@std/assert";
  *
- * const cache = Deno.makeTempDirSync();
+ * const cache = await Deno.makeTempDir();
  * assertEquals(await findWeights("sface", { cache }), undefined);
+ * await Deno.remove(cache, { recursive: true });
  * ```
  */
 export async function findWeights(

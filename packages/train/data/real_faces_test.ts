@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
+import { inFolder } from "../run/testing/in_folder.ts";
 import { Batches } from "./batches/batches.ts";
 import { packFaces } from "./pack/pack_faces.ts";
 import { splitFaces } from "./split/split_faces.ts";
@@ -9,9 +10,8 @@ const FOLDER = fileURLToPath(
 );
 const isThere = await Deno.stat(FOLDER).then(() => true, () => false);
 
-/** A folder with links to the photographs of twenty people. */
-async function linkPeople(): Promise<string> {
-  const folder = await Deno.makeTempDir();
+/** Fills a folder with links to the photographs of twenty people. */
+async function linkPeople(folder: string): Promise<void> {
   const people = [...Deno.readDirSync(FOLDER)].map(({ name }) => name).sort();
   for (const person of people.slice(0, 20)) {
     await Deno.mkdir(`${folder}/${person}`);
@@ -20,16 +20,15 @@ async function linkPeople(): Promise<string> {
       await Deno.symlink(`${FOLDER}/${path}`, `${folder}/${path}`);
     }
   }
-  return folder;
 }
 
 Deno.test({
   name: "photographs of people are packed, split by person and degraded" +
     (isThere ? "" : " (skipped: no ../shared/data)"),
   ignore: !isThere,
-  fn: async () => {
-    const folder = await linkPeople();
-    try {
+  fn: () =>
+    inFolder(async (folder) => {
+      await linkPeople(folder);
       const cache = `${folder}/cache`;
       const source = await packFaces(folder, { size: 64, cache, workers: 2 });
       assertEquals([source.names.length, source.skipped], [100, []]);
@@ -49,8 +48,5 @@ Deno.test({
         0,
       ) / degraded.length;
       assert(mean > 2 && mean < 30, `${mean} levels`);
-    } finally {
-      await Deno.remove(folder, { recursive: true });
-    }
-  },
+    }),
 });

@@ -1,29 +1,32 @@
 import { assertEquals, assertThrows } from "@std/assert";
+import { inFolder } from "../run/testing/in_folder.ts";
 import { type Appendable, AppendFile } from "./append_file.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-Deno.test("AppendFile has each piece in the file when append() returns", () => {
-  const path = `${Deno.makeTempDirSync()}/log`;
-  const file = AppendFile.create(path);
-  file.append(bytes("one "));
-  assertEquals(Deno.readTextFileSync(path), "one ");
-  file.append(bytes("two"));
-  assertEquals(Deno.readTextFileSync(path), "one two");
-  file.close();
-  const again = AppendFile.cut(path, 4);
-  again.append(bytes("three"));
-  again.close();
-  assertEquals(Deno.readTextFileSync(path), "one three");
-});
+Deno.test("AppendFile has each piece in the file when append() returns", () =>
+  inFolder((folder) => {
+    const path = `${folder}/log`;
+    const file = AppendFile.create(path);
+    file.append(bytes("one "));
+    assertEquals(Deno.readTextFileSync(path), "one ");
+    file.append(bytes("two"));
+    assertEquals(Deno.readTextFileSync(path), "one two");
+    file.close();
+    const again = AppendFile.cut(path, 4);
+    again.append(bytes("three"));
+    again.close();
+    assertEquals(Deno.readTextFileSync(path), "one three");
+  }));
 
-Deno.test("AppendFile.create() does not touch a file that is there", () => {
-  const path = `${Deno.makeTempDirSync()}/log`;
-  Deno.writeTextFileSync(path, "old");
-  const error = assertThrows(() => AppendFile.create(path), Error);
-  assertEquals(error.message.startsWith(`Cannot write ${path}: `), true);
-  assertEquals(Deno.readTextFileSync(path), "old");
-});
+Deno.test("AppendFile.create() does not touch a file that is there", () =>
+  inFolder((folder) => {
+    const path = `${folder}/log`;
+    Deno.writeTextFileSync(path, "old");
+    const error = assertThrows(() => AppendFile.create(path), Error);
+    assertEquals(error.message.startsWith(`Cannot write ${path}: `), true);
+    assertEquals(Deno.readTextFileSync(path), "old");
+  }));
 
 Deno.test("append() takes back the half of a piece that a full disk took", () => {
   let held = "";

@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
+import { inFolder } from "../run/testing/in_folder.ts";
 import { readMetrics } from "./metrics/read_metrics.ts";
 import { readEvents } from "./tensorboard/testing/read_events.ts";
 
@@ -28,22 +29,21 @@ function lastEvents(folder: string) {
   return { session, points };
 }
 
-Deno.test("a run that is killed again and again leaves each step once", async () => {
-  const folder = Deno.makeTempDirSync();
-  let from = 0;
-  for (const milliseconds of [30, 5, 55]) {
-    await runAndKill(folder, from, milliseconds);
-    const metrics = await readMetrics(`${folder}/metrics.jsonl`);
-    const steps = metrics.map(({ step }) => step);
-    assertEquals(steps, steps.map((_, i) => i + 1));
-    const { session, points } = lastEvents(folder);
-    assertEquals(session, from === 0 ? 0 : from + 1);
-    assertEquals(points, points.map((_, i) => from + i + 1));
-    // An event is written before its line.
-    const ahead = from + points.length - steps.length;
-    assert(ahead === 0 || ahead === 1, `${ahead}`);
-    assert(steps.length > from);
-    from = Math.ceil((from + steps.length) / 2); // The last checkpoint.
-  }
-  Deno.removeSync(folder, { recursive: true });
-});
+Deno.test("a run that is killed again and again leaves each step once", () =>
+  inFolder(async (folder) => {
+    let from = 0;
+    for (const milliseconds of [30, 5, 55]) {
+      await runAndKill(folder, from, milliseconds);
+      const metrics = await readMetrics(`${folder}/metrics.jsonl`);
+      const steps = metrics.map(({ step }) => step);
+      assertEquals(steps, steps.map((_, i) => i + 1));
+      const { session, points } = lastEvents(folder);
+      assertEquals(session, from === 0 ? 0 : from + 1);
+      assertEquals(points, points.map((_, i) => from + i + 1));
+      // An event is written before its line.
+      const ahead = from + points.length - steps.length;
+      assert(ahead === 0 || ahead === 1, `${ahead}`);
+      assert(steps.length > from);
+      from = Math.ceil((from + steps.length) / 2); // The last checkpoint.
+    }
+  }));

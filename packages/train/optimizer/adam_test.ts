@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
+import { inFolder } from "../run/testing/in_folder.ts";
 import { Adam, type AdamStepOptions } from "./adam.ts";
 import { type AdamConfig, DEFAULT_ADAM, lazyAdam } from "./adam_config.ts";
 import { goldenConfig } from "./testing/golden.ts";
@@ -128,26 +129,26 @@ Deno.test("a good step is the same, whether it is asked or not", () => {
   assertEquals(asked, after(() => ({})));
 });
 
-Deno.test("what Adam saves, another goes on from, to the bit", async () => {
-  const path = await Deno.makeTempFile({ suffix: ".safetensors" });
-  const config = { beta1: 0.9 };
-  using straight = goldenPair();
-  using adam = new Adam(straight, config);
-  run(adam, 0, 3);
-  await adam.save(path);
-  using resumed = new Pair(
-    straight.part.weight.clone(),
-    straight.bias.clone(),
-  );
-  using next = new Adam(resumed, config);
-  next.load(path);
-  assertEquals(valuesOf(next), valuesOf(adam));
-  run(adam, 3, 6);
-  run(next, 3, 6);
-  assertEquals(valuesOf(resumed), valuesOf(straight));
-  assertEquals(valuesOf(next)["steps"], [6]);
-  await Deno.remove(path);
-});
+Deno.test("what Adam saves, another goes on from, to the bit", () =>
+  inFolder(async (folder) => {
+    const path = `${folder}/adam.safetensors`;
+    const config = { beta1: 0.9 };
+    using straight = goldenPair();
+    using adam = new Adam(straight, config);
+    run(adam, 0, 3);
+    await adam.save(path);
+    using resumed = new Pair(
+      straight.part.weight.clone(),
+      straight.bias.clone(),
+    );
+    using next = new Adam(resumed, config);
+    next.load(path);
+    assertEquals(valuesOf(next), valuesOf(adam));
+    run(adam, 3, 6);
+    run(next, 3, 6);
+    assertEquals(valuesOf(resumed), valuesOf(straight));
+    assertEquals(valuesOf(next)["steps"], [6]);
+  }));
 
 Deno.test("Adam leaves no tensors behind", () => {
   const before = tf.memory().numTensors;

@@ -45,9 +45,10 @@ import { untilAborted } from "./until_aborted.ts";
  *   restorer: { preset: "tiny", channels: { base: 64, max: 8 }, codes: 8 },
  *   discriminator: { channels: { base: 64, max: 8 } },
  * });
- * const folder = `${await Deno.makeTempDir()}/run`;
+ * const folder = await Deno.makeTempDir();
  * const { values } = await train(folder, config);
  * assert(values["validation/psnr"]! > 0);
+ * await Deno.remove(folder, { recursive: true });
  * ```
  */
 export async function train(

@@ -21,6 +21,8 @@ Deno.test({
     const report = largeReport(["bicubic", EVIL, "ours"], 1000);
     const html = reportHtml(report, drawnPictures(report));
     const file = await Deno.makeTempFile({ suffix: ".html" });
+    await using stack = new AsyncDisposableStack();
+    stack.defer(() => Deno.remove(file));
     await Deno.writeTextFile(file, html);
     const url = pathToFileURL(file).href;
     await using chromium = await Chromium.start(PATH!);
@@ -164,7 +166,6 @@ Deno.test({
       );
       assertEquals(width, 360);
     });
-    await Deno.remove(file);
   },
 });
 

@@ -9,6 +9,7 @@ import { assertNear, bytes } from "../testing/fixture.ts";
 import { hashedBytes } from "../testing/hashed_weights.ts";
 import { sha256 } from "../frozen/weights_digest.ts";
 import { fileURLToPath } from "node:url";
+import { withFolder } from "../../weights/testing/with_folder.ts";
 import { ARCFACE, FACENET, SFACE } from "./onnx_entries.ts";
 import { OnnxExtractor } from "./onnx_extractor.ts";
 import { parsePreprocessing, preprocess } from "./onnx_preprocessing.ts";
@@ -85,13 +86,13 @@ Deno.test("OnnxExtractor says which image it cannot use", async () => {
   );
 });
 
-Deno.test("OnnxExtractor reads a file by its path", async () => {
-  const path = await Deno.makeTempFile({ suffix: ".onnx" });
-  await Deno.writeFile(path, bytes("onnx.single"));
-  await using extractor = await OnnxExtractor.load(path, TINY);
-  assertEquals(extractor.dimensions, 5);
-  await Deno.remove(path);
-});
+Deno.test("OnnxExtractor reads a file by its path", () =>
+  withFolder(async (folder) => {
+    const path = `${folder}/tiny.onnx`;
+    await Deno.writeFile(path, bytes("onnx.single"));
+    await using extractor = await OnnxExtractor.load(path, TINY);
+    assertEquals(extractor.dimensions, 5);
+  }));
 
 Deno.test("OnnxExtractor says what it cannot use", async () => {
   const load = (network: string, config = {}) =>

@@ -36,11 +36,12 @@ export interface PthEntry {
  * import { assertThrows } from "@std/assert";
  *
  * // What Python would run when it loads this file: os.system("echo hostile").
- * const path = `${Deno.makeTempDirSync()}/hostile.pth`;
+ * const path = await Deno.makeTempFile({ suffix: ".pth" });
  * const pickle = "\x80\x02cos\nsystem\n(X\x0c\0\0\0echo hostiletR.";
  * const bytes = Uint8Array.from(pickle, (letter) => letter.charCodeAt(0));
  * Deno.writeFileSync(path, bytes);
  * assertThrows(() => openPth(path), PthError, "got os.system");
+ * await Deno.remove(path);
  * ```
  */
 export function openPth(path: string): PthFile {

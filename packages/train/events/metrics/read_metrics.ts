@@ -16,12 +16,14 @@ import { scanMetrics } from "./scan_metrics.ts";
  * import { MetricsLog, readMetrics } from "@revisage/train/events";
  * import { assertEquals } from "@std/assert";
  *
- * const path = `${Deno.makeTempDirSync()}/metrics.jsonl`;
+ * const folder = await Deno.makeTempDir();
+ * const path = `${folder}/metrics.jsonl`;
  * using log = MetricsLog.create(path);
  * log.add(100, { "loss/l1": 0.25 });
  * log.add(200, { "loss/l1": NaN });
  * const curve = (await readMetrics(path)).map(({ values }) => values["loss/l1"]);
  * assertEquals(curve, [0.25, NaN]);
+ * await Deno.remove(folder, { recursive: true });
  * ```
  */
 export async function readMetrics(path: string): Promise<Metrics[]> {

@@ -28,7 +28,9 @@ export class Chromium {
   /** Starts one, with a profile of its own that goes with it. */
   static async start(path: string): Promise<Chromium> {
     const profile = await Deno.makeTempDir({ prefix: "chromium-" });
-    const process = new Deno.Command(path, {
+    await using stack = new AsyncDisposableStack(); // For one that fails.
+    stack.defer(() => Deno.remove(profile, { recursive: true }));
+    const process = stack.use(new Deno.Command(path, {
       args: [
         "--headless",
         "--remote-debugging-port=0",
@@ -43,7 +45,7 @@ export class Chromium {
       stdin: "null",
       stdout: "null",
       stderr: "piped",
-    }).spawn();
+    }).spawn());
     const socket = new WebSocket(await addressOf(process.stderr));
     await new Promise((resolve, reject) => {
       socket.onopen = resolve;
@@ -59,6 +61,7 @@ export class Chromium {
       flatten: true,
     });
     chromium.#session = sessionId as string;
+    stack.move(); // What it holds is the caller's from here.
     return chromium;
   }
 
