@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { replaceFile } from "./replace_file.ts";
-import { withFolder } from "./testing/with_folder.ts";
+import { withFolder } from "@tools/with-folder";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

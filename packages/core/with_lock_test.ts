@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { withFolder } from "./testing/with_folder.ts";
+import { withFolder } from "@tools/with-folder";
 import { withLock } from "./with_lock.ts";
 
 Deno.test("withLock() lets one in at a time, and says who waits", () =>

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import * as fc from "fast-check";
-import { withFolder } from "../testing/with_folder.ts";
+import { withFolder } from "@tools/with-folder";
 import type { StoredTensor } from "./dtype.ts";
 import {
   openSafetensors,

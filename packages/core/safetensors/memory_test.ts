@@ -1,5 +1,5 @@
 import { assert } from "@std/assert";
-import { withFolder } from "../testing/with_folder.ts";
+import { withFolder } from "@tools/with-folder";
 
 const MIB = 2 ** 20;
 const SIZE = 300 * MIB;

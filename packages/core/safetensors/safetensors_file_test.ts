@@ -1,5 +1,5 @@
 import { assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
-import { withFolder } from "../testing/with_folder.ts";
+import { withFolder } from "@tools/with-folder";
 import { openSafetensors, parseSafetensors } from "./safetensors_file.ts";
 import { SafetensorsError } from "./safetensors_error.ts";
 import { encodeSafetensors } from "./write_safetensors.ts";

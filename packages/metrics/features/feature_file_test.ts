@@ -4,7 +4,7 @@ import {
   type TensorSource,
   writeSafetensors,
 } from "@revisage/core";
-import { withFolder } from "../testing/with_folder.ts";
+import { withFolder } from "@tools/with-folder";
 import { readFeatures, writeFeatures } from "./feature_file.ts";
 
 const source = { name: "sface", digest: "ab".repeat(32) };

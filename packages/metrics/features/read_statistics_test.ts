@@ -3,7 +3,7 @@ import { ZipError } from "@revisage/core";
 import { fileURLToPath } from "node:url";
 import { readPair } from "../testing/sets.ts";
 import { storedNpz } from "../testing/stored_npz.ts";
-import { withFolder } from "../testing/with_folder.ts";
+import { withFolder } from "@tools/with-folder";
 import { readStatistics } from "./read_statistics.ts";
 import { computeStatistics } from "./statistics.ts";
 

@@ -8,7 +8,7 @@ import {
   weightsFrom,
 } from "./testing/any_weights.ts";
 import { serveFile } from "./testing/file_server.ts";
-import { withFolder } from "./testing/with_folder.ts";
+import { withFolder } from "@tools/with-folder";
 import { WeightsError } from "./weights_error.ts";
 
 /** A home where nobody is: the server that had the port is gone. */

@@ -3,7 +3,7 @@ import { fetchWeights } from "./fetch_weights.ts";
 import type { WeightsProgress } from "./progress.ts";
 import { CONTENT, list, SHA256, weightsFrom } from "./testing/any_weights.ts";
 import { PIECE, serveFile } from "./testing/file_server.ts";
-import { withFolder } from "./testing/with_folder.ts";
+import { withFolder } from "@tools/with-folder";
 import { WeightsError } from "./weights_error.ts";
 
 Deno.test("fetchWeights() fetches once, checks, and tells how far it is", () =>

@@ -3,7 +3,7 @@ import { fetchWeights } from "./fetch_weights.ts";
 import { findWeights } from "./find_weights.ts";
 import { CONTENT, weightsFrom } from "./testing/any_weights.ts";
 import { serveFile } from "./testing/file_server.ts";
-import { withFolder } from "./testing/with_folder.ts";
+import { withFolder } from "@tools/with-folder";
 import { WeightsError } from "./weights_error.ts";
 
 Deno.test("weights are found once they were fetched, and nobody is asked", () =>

@@ -4,7 +4,7 @@ import { fetchWeights } from "./fetch_weights.ts";
 import { list, sha256Of } from "./testing/any_weights.ts";
 import { serveFile } from "./testing/file_server.ts";
 import { fixture } from "./testing/fixtures.ts";
-import { withFolder } from "./testing/with_folder.ts";
+import { withFolder } from "@tools/with-folder";
 import type { WeightEntry } from "./weight_entry.ts";
 import { WeightsError } from "./weights_error.ts";
 

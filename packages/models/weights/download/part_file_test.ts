@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { withFolder } from "../testing/with_folder.ts";
+import { withFolder } from "@tools/with-folder";
 import { isDiskFull, PartFile, WriteError } from "./part_file.ts";
 
 Deno.test("PartFile goes on at the end of what is there, or starts anew", () =>
