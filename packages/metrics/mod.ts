@@ -25,6 +25,8 @@ export { summarizeByPerson } from "./identity/summarize_by_person.ts";
 export type { PersonSummary } from "./identity/summarize_by_person.ts";
 export { bootstrapFid } from "./uncertainty/bootstrap_fid.ts";
 export type { FidInterval } from "./uncertainty/bootstrap_fid.ts";
+export { compareFids } from "./uncertainty/compare_fids.ts";
+export type { FidDifference, FidPair } from "./uncertainty/compare_fids.ts";
 export { bootstrapMean } from "./uncertainty/bootstrap_mean.ts";
 export type {
   BootstrapOptions,

@@ -7,6 +7,7 @@ Deno.test("@revisage/metrics exports what its README names, and no more", () => 
     "StatisticsAccumulator",
     "bootstrapFid",
     "bootstrapMean",
+    "compareFids",
     "compareModels",
     "computeStatistics",
     "cosineSimilarity",

@@ -93,7 +93,7 @@ Deno.test("evaluate reports the numbers of @revisage/metrics", async () => {
       model: psnrs("worse"),
       baseline: psnrs("good"),
     }, { seed: 7 });
-    const { wins, p } = report.models[1]!.comparison.psnr!;
+    const { wins, p } = report.models[1]!.comparison.psnr!.signs;
     assertEquals([wins, p], [signs.above, signs.pValue]);
 
     const html = await Deno.readTextFile(join(out, "report.html"));

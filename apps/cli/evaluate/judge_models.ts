@@ -1,12 +1,9 @@
 import { type LinearAlgebra, pureLinearAlgebra } from "@revisage/core";
 import type { BootstrapOptions } from "@revisage/metrics";
+import { type Comparable, comparisonOf } from "./comparison_of.ts";
 import type { FeatureTable } from "./feature_tables.ts";
-import { keysFrom, MEASURES, OF_PAIRS } from "./measures.ts";
-import {
-  comparePairs,
-  type PairValues,
-  summarizePairs,
-} from "./pair_values.ts";
+import { keysFrom, MEASURES } from "./measures.ts";
+import { type PairValues, summarizePairs } from "./pair_values.ts";
 import { measurePeople, type PeopleValues } from "./people_values.ts";
 import type {
   MeasureKey,
@@ -54,9 +51,8 @@ export interface Judgment {
 }
 
 /** What is known of a model before it is compared. */
-interface Judged {
+interface Judged extends Comparable {
   readonly model: Omit<ReportModel, "comparison">;
-  readonly pairs: PairValues;
 }
 
 /**
@@ -79,9 +75,11 @@ export async function judgeModels(
   );
   return {
     measures: measures.map(({ source: _, ...measure }) => measure),
-    models: judged.map(({ model, pairs }, i) => ({
-      ...model,
-      comparison: i === 0 ? null : compare(pairs, judged[0]!.pairs, bootstrap),
+    models: judged.map((judgment, i) => ({
+      ...judgment.model,
+      comparison: i === 0
+        ? null
+        : comparisonOf(judgment, judged[0]!, bootstrap),
     })),
     missing,
   };
@@ -120,6 +118,7 @@ async function judgeModel(
   const isSwept = isWanted("iPrecision") || isWanted("iRecall");
   return {
     pairs,
+    fid: sets?.fid ?? null,
     model: {
       ...evidence.models[i]!,
       values: { ...Object.fromEntries(means), ...sets?.values },
@@ -175,20 +174,6 @@ function imagesOf(
     ),
     verdict: faces?.verdicts?.[i] ?? null,
   }));
-}
-
-function compare(
-  pairs: PairValues,
-  first: PairValues,
-  bootstrap: BootstrapOptions,
-): NonNullable<ReportModel["comparison"]> {
-  const compared = OF_PAIRS.flatMap((key) => {
-    const ours = pairs.get(key), theirs = first.get(key);
-    if (ours === undefined || theirs === undefined) return [];
-    const comparison = comparePairs(key, ours, theirs, bootstrap);
-    return comparison === null ? [] : [[key, comparison] as const];
-  });
-  return Object.fromEntries(compared);
 }
 
 /** Whole people are drawn where they are known. */

@@ -55,10 +55,13 @@ Deno.test("judgeModels() tells of each image what decided, by hand", async () =>
   assertEquals(a!.sweep!.map(({ k }) => k), [1, 2]);
   assertEquals(b!.values.iPrecision!.value, 1);
   assertEquals(a!.comparison, null);
-  const { difference, wins, losses } = b!.comparison!.psnr!;
-  assertEquals([difference, wins, losses], [5 / 3, 2, 1]);
-  assertEquals(b!.comparison!.iPrecision!.wins, 1);
+  const { difference, signs } = b!.comparison!.psnr!;
+  assertEquals([difference, signs!.wins, signs!.losses], [5 / 3, 2, 1]);
+  assertEquals(b!.comparison!.iPrecision!.signs!.wins, 1);
   assertEquals(measures[0]!.key, "psnr");
+  const fid = b!.comparison!.fid!;
+  assertEquals(fid.difference, b!.values.fid!.value - a!.values.fid!.value);
+  assertEquals([fid.signs, fid.low < fid.high], [null, true]);
   assertEquals(a!.images.map(({ person }) => person), ["x", "y", "z"]);
 });
 
@@ -101,7 +104,7 @@ Deno.test("judgeModels() verifies faces whose cosine is large enough", async () 
     models[0]!.values.verified!.value,
     verificationRate(pair, verify),
   );
-  assertEquals(models[1]!.comparison!.verified!.wins, 1);
+  assertEquals(models[1]!.comparison!.verified!.signs!.wins, 1);
   const none = await judgeModels(evidence(), OPTIONS);
   assertEquals(none.models[0]!.values.verified, undefined);
 });

@@ -3,6 +3,7 @@ import type {
   ReportComparison,
   ReportMeasure,
   ReportModel,
+  ReportSigns,
   ReportValue,
 } from "./report.ts";
 
@@ -78,13 +79,19 @@ function show(
 
 function showComparison(
   { title, digits, better }: ReportMeasure,
-  { difference, low, high, wins, losses, ties, p }: ReportComparison,
+  { difference, low, high, signs }: ReportComparison,
 ): string[] {
   const sign = (value: number) =>
     value > 0 ? `+${decimal(value, digits)}` : decimal(value, digits);
   return [
     better === "one" ? `|${title} − 1|` : title,
     `${sign(difference)} [${sign(low)}, ${sign(high)}]`,
+    ...signs === null ? ["", ""] : showSigns(signs),
+  ];
+}
+
+function showSigns({ wins, losses, ties, p }: ReportSigns): string[] {
+  return [
     `better in ${wins}, worse in ${losses}, equal in ${ties}`,
     `p ${p < 0.001 ? p.toExponential(0) : p.toFixed(3)}`,
   ];

@@ -59,11 +59,9 @@ const REPORT: Report = {
         difference: -0.1,
         low: -0.2,
         high: 0.05,
-        wins: 1,
-        losses: 0,
-        ties: 1,
-        p: 0.0000123,
+        signs: { wins: 1, losses: 0, ties: 1, p: 0.0000123 },
       },
+      fid: { difference: 3, low: 2, high: 4, signs: null },
     },
   }],
   notes: [],
@@ -85,6 +83,7 @@ Deno.test("comparisons() says how often a model beats the first, and how surely"
     "",
     "theirs against ours, pair by pair",
     "|Edges − 1|  -0.100 [-0.200, +0.050]  better in 1, worse in 0, equal in 1  p 1e-5",
+    "FID             +3.00 [+2.00, +4.00]",
   ]);
 });
 

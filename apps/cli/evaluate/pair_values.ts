@@ -63,10 +63,12 @@ export function comparePairs(
     difference: difference.mean,
     low: difference.low,
     high: difference.high,
-    wins: isMore ? signs.above : signs.below,
-    losses: isMore ? signs.below : signs.above,
-    ties: signs.ties,
-    p: signs.pValue,
+    signs: {
+      wins: isMore ? signs.above : signs.below,
+      losses: isMore ? signs.below : signs.above,
+      ties: signs.ties,
+      p: signs.pValue,
+    },
   };
 }
 

@@ -59,13 +59,10 @@ Deno.test("comparePairs() counts as wins what is better, whichever way that is",
     difference: difference.mean,
     low: difference.low,
     high: difference.high,
-    wins: 1,
-    losses: 1,
-    ties: 1,
-    p: 1,
+    signs: { wins: 1, losses: 1, ties: 1, p: 1 },
   });
   const count = (key: "psnr" | "lpips" | "edges", a: number[], b: number[]) => {
-    const { wins, losses, ties } = comparePairs(key, a, b, OPTIONS)!;
+    const { wins, losses, ties } = comparePairs(key, a, b, OPTIONS)!.signs!;
     return [wins, losses, ties];
   };
   assertEquals(count("psnr", [2, 2, 2], [1, 1, 3]), [2, 1, 0]);

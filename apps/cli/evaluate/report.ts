@@ -122,7 +122,7 @@ export interface ReportModel {
    * few pairs for k, or if nobody asked.
    */
   readonly sweep: readonly ReportSweepPoint[] | null;
-  /** With the first model, for measures that images have; null for the first. */
+  /** With the first model, for measures that images have, and FID; null for the first. */
   readonly comparison:
     | Readonly<Partial<Record<MeasureKey, ReportComparison>>>
     | null;
@@ -168,12 +168,18 @@ export interface ReportSweepPoint {
   readonly iRecall: number;
 }
 
-/** This model against the first one, pair by pair. */
+/** This model against the first one, on the same pairs. */
 export interface ReportComparison {
-  /** Mean of this model's values minus the first one's. */
+  /** This model's value, or the mean of its values, minus the first one's. */
   readonly difference: number;
   readonly low: number;
   readonly high: number;
+  /** null for FID, which single pairs do not have. */
+  readonly signs: ReportSigns | null;
+}
+
+/** How often a model is better than the first one. */
+export interface ReportSigns {
   /** Pairs in which this model is better, worse, and neither. */
   readonly wins: number;
   readonly losses: number;

@@ -3,6 +3,7 @@ import {
   bootstrapFid,
   type BootstrapOptions,
   fid,
+  type FidInterval,
   kid,
   prdc,
 } from "@revisage/metrics";
@@ -47,10 +48,15 @@ export interface SetValues {
   readonly values: Partial<Record<MeasureKey, ReportValue>>;
   /** Why a measure is missing: sentences, by its key. */
   readonly missing: ReadonlyMap<MeasureKey, string>;
+  /** FID with its draws, for a comparison; null where it has no interval. */
+  readonly fid: FidInterval | null;
 }
 
 /** What a measure gave; what there is none of is left out. */
-type Taken = Pick<ReportValue, "value"> & Partial<ReportValue>;
+type Taken =
+  & Pick<ReportValue, "value">
+  & Partial<Pick<ReportValue, "low" | "high" | "std">>
+  & { readonly draws?: Float64Array };
 
 /** Measures that are taken together. */
 interface Group {
@@ -92,22 +98,34 @@ export async function measureSets(
 ): Promise<SetValues> {
   const values: Partial<Record<MeasureKey, ReportValue>> = {};
   const missing = new Map<MeasureKey, string>();
+  let fid: FidInterval | null = null;
   for (const { keys, take } of GROUPS) {
     const wanted = keys.filter((key) => options.keys.has(key));
     if (wanted.length === 0) continue;
     try {
       const taken = await take(pair, options);
       for (const key of wanted) {
-        const nothing = { low: null, high: null, std: null };
-        const { count } = pair.restored;
-        values[key] = { ...nothing, count, ...taken[keys.indexOf(key)]! };
+        const found = taken[keys.indexOf(key)]!;
+        values[key] = valueOf(found, pair.restored.count);
+        if (isInterval(found)) fid = found;
       }
     } catch (error) {
       if (!(error instanceof RangeError)) throw error; // Too few images.
       wanted.forEach((key) => missing.set(key, error.message));
     }
   }
-  return { values, missing };
+  return { values, missing, fid };
+}
+
+function valueOf(
+  { value, low = null, high = null, std = null }: Taken,
+  count: number,
+): ReportValue {
+  return { value, low, high, std, count };
+}
+
+function isInterval(taken: Taken): taken is FidInterval {
+  return taken.draws !== undefined;
 }
 
 async function takeFid(

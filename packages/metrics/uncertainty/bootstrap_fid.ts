@@ -17,6 +17,11 @@ export interface FidInterval {
   readonly low: number;
   /** Upper end of the interval. */
   readonly high: number;
+  /**
+   * The distances of the draws, in their order, moved so that their mean is
+   * `value`. By the same options they are of the same images for every model.
+   */
+  readonly draws: Float64Array;
 }
 
 /**
@@ -73,21 +78,23 @@ export async function bootstrapFid(
   const units = unitsOf(options.identities, restored.count);
   const value = await fid(pair, options);
   const rng = new Rng(seed).split("bootstrap");
-  const values = new Float64Array(resamples);
+  const draws = new Float64Array(resamples);
   for (let i = 0; i < resamples; i++) {
     const rows = units.flatMap(() => units[rng.integer(0, units.length)]!);
-    values[i] = await fid({
+    draws[i] = await fid({
       restored: take(restored, rows),
       reference: take(reference, rows),
     }, options);
   }
-  const shift = value - values.reduce((a, b) => a + b) / resamples;
-  values.sort();
+  const shift = value - draws.reduce((a, b) => a + b) / resamples;
+  const moved = draws.map((draw) => draw + shift);
+  const sorted = moved.toSorted();
   const least = Math.min(0, value); // A rounding may have brought it below 0.
   return {
     value,
-    low: Math.max(least, shift + quantile(values, (1 - level) / 2)),
-    high: shift + quantile(values, (1 + level) / 2),
+    low: Math.max(least, quantile(sorted, (1 - level) / 2)),
+    high: quantile(sorted, (1 + level) / 2),
+    draws: moved,
   };
 }
 

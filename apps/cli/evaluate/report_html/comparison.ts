@@ -30,7 +30,7 @@ export function comparison(report: Report): Markup | null {
 <p class="lead">A face that is hard for all models widens no interval here, so
 that this is sharper than the leaderboard. A difference is clear if its interval
 leaves 0 out. p is that of the sign test: how often chance alone would share the
-faces out so unevenly.</p>
+faces out so unevenly. FID is of all faces, and is compared draw by draw.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Paired comparison">
 <table class="pairs">
 <thead><tr><th scope="col">Measure</th><th scope="col">Model</th><th scope="col" class="number">Difference</th><th scope="col" class="middle">Interval about 0</th><th scope="col" class="number">Better</th><th scope="col" class="number">Worse</th><th scope="col" class="number">Equal</th><th scope="col" class="number">p</th><th scope="col">Reading</th></tr></thead>
@@ -65,19 +65,21 @@ function cells(
   { name, index, comparison }: Row,
   extent: Extent,
 ): Markup {
-  const { difference, wins, losses, ties, p } = comparison;
+  const { difference, signs } = comparison;
   const reading = readingOf(comparison, better);
   const verdict = reading === "no clear difference" ? "unclear" : reading;
-  const signs = { better: "▲ better", worse: "▼ worse", unclear: reading };
+  const marks = { better: "▲ better", worse: "▼ worse", unclear: reading };
+  const counts = signs === null ? ["–", "–", "–", "–"] : [
+    ...[signs.wins, signs.losses, signs.ties].map(formatCount),
+    formatP(signs.p),
+  ];
   return markup`<td>${modelName(name, index)}</td><td class="number">${
     formatSigned(difference, digits)
   }</td><td class="middle">${
     differenceMark(comparison, extent, { digits, color: colorClass(index) })
-  }</td><td class="number">${formatCount(wins)}</td><td class="number">${
-    formatCount(losses)
-  }</td><td class="number">${formatCount(ties)}</td><td class="number">${
-    formatP(p)
-  }</td><td class="reading ${verdict}">${signs[verdict]}</td>`;
+  }</td>${
+    counts.map((count) => markup`<td class="number">${count}</td>`)
+  }<td class="reading ${verdict}">${marks[verdict]}</td>`;
 }
 
 const WIDTH = 180, HEIGHT = 20, MARGIN = 2;

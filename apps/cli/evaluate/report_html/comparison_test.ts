@@ -7,10 +7,7 @@ const HALVED: ReportComparison = {
   difference: -0.1,
   low: -0.15,
   high: -0.05,
-  wins: 1200,
-  losses: 3,
-  ties: 1,
-  p: 0.0001,
+  signs: { wins: 1200, losses: 3, ties: 1, p: 0.0001 },
 };
 
 function withComparison(found: ReportComparison): Report {

@@ -14,7 +14,9 @@ export interface Read {
       readonly person: string;
       readonly values: Readonly<Record<string, number>>;
     }[];
-    readonly comparison: Readonly<Record<string, { wins: number; p: number }>>;
+    readonly comparison: Readonly<
+      Record<string, { signs: { wins: number; p: number } }>
+    >;
     readonly sweep: readonly { k: number; iPrecision: number }[];
   }[];
   readonly notes: readonly string[];

@@ -124,10 +124,12 @@ function compare(model: ReportModel, first: ReportModel) {
           difference: mean,
           low,
           high,
-          wins: isUp ? signs.above : signs.below,
-          losses: isUp ? signs.below : signs.above,
-          ties: signs.ties,
-          p: signs.pValue,
+          signs: {
+            wins: isUp ? signs.above : signs.below,
+            losses: isUp ? signs.below : signs.above,
+            ties: signs.ties,
+            p: signs.pValue,
+          },
         }];
       },
     ),
