@@ -25,14 +25,13 @@ export {
   type RestorerConfig,
   skipResolutions,
 } from "./restorer/config.ts";
+export { Decoder, type DecoderInput } from "./restorer/decoder.ts";
 export {
-  Decoder,
   DecoderBlock,
   type DecoderBlockConfig,
-  type DecoderInput,
-} from "./restorer/decoder.ts";
+} from "./restorer/decoder_block.ts";
 export { Encoder, EncoderBlock, type Encoding } from "./restorer/encoder.ts";
-export { ImageSkip, type ImageSkipInput } from "./restorer/image_skip.ts";
+export { PixelGate, type PixelGateInput } from "./restorer/pixel_gate.ts";
 export {
   type BlockNoise,
   createNoise,

@@ -49,17 +49,17 @@ Deno.test("every parameter of a Restorer has the gradient of its twin", () => {
   }
 });
 
-Deno.test("with an image skip, too, images and gradients are those of the twin", () => {
-  using restorer = tinyRestorer({ imageSkip: true, skips: 0 });
+Deno.test("with fine skips, too, images and gradients are those of the twin", () => {
+  using restorer = tinyRestorer({ fineSkips: true, skips: 1 });
   const first = (name?: string) =>
     tinyImages(2, name).slice<tf.Tensor4D>([0], [1]);
   const gradients = gradientsOf(restorer, () => {
     const { image } = restorer.apply(first());
     const seen = thin(image.dataSync(), 512);
-    assertClose(seen, golden.read("image.skip"), TOLERANCE, "image");
+    assertClose(seen, golden.read("image.fine"), TOLERANCE, "image");
     return image.sub(first("target")).square().mean();
   });
-  const prefix = "skip.gradient.";
+  const prefix = "fine.gradient.";
   assertEquals([...gradients.keys()].sort(), golden.names(prefix).sort());
   for (const [path, gradient] of gradients) {
     assertClose(thin(gradient), golden.read(prefix + path), TOLERANCE, path);

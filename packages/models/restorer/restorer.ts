@@ -116,7 +116,7 @@ export class Restorer extends Module implements Summarizable {
       }
       const image = this.decoder.apply({ // x̂ = G(x, ε), Eq. 5
         degraded: x,
-        start: features[4]!,
+        features,
         style,
         skips,
         noise: noise?.decoder ?? null,

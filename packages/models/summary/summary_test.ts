@@ -96,7 +96,7 @@ const CHOICES: readonly Partial<RestorerConfig>[] = [
   { fusion: "add" },
   { fusion: "concat" },
   { fusion: "sft" },
-  { imageSkip: true },
+  { fineSkips: true },
 ];
 
 for (const choice of CHOICES) {

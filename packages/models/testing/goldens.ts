@@ -3,9 +3,10 @@ import type { Module } from "@revisage/core/module";
 import type { Tensor, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
 import { Discriminator } from "../discriminator/discriminator.ts";
 import { ResidualBlock } from "../discriminator/residual_block.ts";
-import { Decoder, DecoderBlock } from "../restorer/decoder.ts";
+import { Decoder } from "../restorer/decoder.ts";
+import { DecoderBlock } from "../restorer/decoder_block.ts";
 import { Encoder, EncoderBlock } from "../restorer/encoder.ts";
-import { ImageSkip } from "../restorer/image_skip.ts";
+import { PixelGate } from "../restorer/pixel_gate.ts";
 import { Restorer } from "../restorer/restorer.ts";
 import { SkipBlock, Skips } from "../restorer/skip_block.ts";
 import { StyledConvolution } from "../restorer/styled_convolution.ts";
@@ -56,7 +57,7 @@ export const GOLDENS: Readonly<Record<string, Golden>> = {
     (decoder) =>
       decoder.apply({
         degraded: tinyImages(2),
-        start: formulaTensor("start", [2, 4, 4, 4]),
+        features: { 4: formulaTensor("start", [2, 4, 4, 4]) },
         style: style(),
         skips: { 8: map(4) },
         noise: tinyNoise(2, CONFIG).decoder,
@@ -102,16 +103,16 @@ export const GOLDENS: Readonly<Record<string, Golden>> = {
       restorer.apply(tinyImages(2), { noise: tinyNoise(2, CONFIG) }).image,
     [-0.016921744, 0.0091331778, -0.00080339714],
   ),
-  ImageSkip: golden(
-    (rng) => new ImageSkip(3, 4, rng),
-    (skip) =>
-      skip.apply({
-        painted: formulaTensor("painted", [2, 8, 8, 3]),
-        degraded: formulaTensor("degraded", [2, 8, 8, 3]),
-        feature: map(3),
+  PixelGate: golden(
+    (rng) => new PixelGate(3, 4, rng),
+    (gate) =>
+      gate.apply({
+        p: formulaTensor("p", [2, 8, 8, 3]),
+        q: formulaTensor("q", [2, 8, 8, 3]),
+        activations: map(3),
         style: style(),
       }),
-    [0.056100539, 0.0054845041, -0.03336634],
+    [-0.12372581, 0.082343702, -0.058209164],
   ),
   SkipBlock: golden(
     (rng) =>
