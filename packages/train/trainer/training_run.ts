@@ -10,6 +10,7 @@ import { shareVariables } from "../team/share_variables.ts";
 import { ALONE, isAlone, type Team } from "../team/team.ts";
 import { tellAll } from "../team/tell_all.ts";
 import { together } from "../team/together.ts";
+import { JumpWatch } from "./jump_watch.ts";
 import type { Keeper, RunState, Values } from "./keeper.ts";
 import { brief, figureOf } from "./name_values.ts";
 import { Training, type TrainingParts } from "./training.ts";
@@ -49,6 +50,7 @@ export class TrainingRun implements Disposable {
   #bicubic: RunState["bicubic"] = {};
   #values: Values = {};
   readonly #wait = new WaitShare();
+  readonly #jumps = new JumpWatch();
   #sheet: string | null = null;
   /** The step of the last checkpoint. */
   #saved = 0;
@@ -118,6 +120,8 @@ export class TrainingRun implements Disposable {
     await this.#check(report);
     const { done } = this.#training;
     this.#reporter.step(done, brief(report));
+    const jump = this.#jumps.see(done, report["loss/norm"]!);
+    if (jump !== null) this.#reporter.note(jump);
     this.#wait.add(waited);
     const isDue = done % every === 0 || done === steps;
     const validation = isDue ? await this.#judge() : {};

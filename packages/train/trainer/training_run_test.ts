@@ -258,3 +258,23 @@ Deno.test("faces that changed since are told in a sentence, and harm nothing", (
     const { step } = await resume(run, { packing });
     assertEquals(step, config.steps);
   }));
+
+Deno.test("a run tells of a gradient that is far longer than usual", () =>
+  inFolder(async (folder) => {
+    const notes: string[] = [];
+    const note = (message: string) => void notes.push(message);
+    await train(
+      join(folder, "run"),
+      small({
+        steps: 102,
+        every: 102,
+        perceptionStart: 101,
+        perceptual: "none",
+        loss: { adversarial: 1e6 },
+      }),
+      { reporter: () => ({ ...SILENT, note }), weights: { cache: folder } },
+    );
+    const told = notes.filter((note) => note.includes("gradient's norm"));
+    assertEquals(told.length, 1);
+    assert(told[0]!.startsWith("Step 102: "), told[0]);
+  }));
