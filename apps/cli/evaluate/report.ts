@@ -174,7 +174,7 @@ export interface ReportComparison {
   readonly difference: number;
   readonly low: number;
   readonly high: number;
-  /** null for FID, which single pairs do not have. */
+  /** null for FID, which single pairs do not have: it goes draw by draw. */
   readonly signs: ReportSigns | null;
 }
 

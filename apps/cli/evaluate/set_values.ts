@@ -98,7 +98,7 @@ export async function measureSets(
 ): Promise<SetValues> {
   const values: Partial<Record<MeasureKey, ReportValue>> = {};
   const missing = new Map<MeasureKey, string>();
-  let fid: FidInterval | null = null;
+  let interval: FidInterval | null = null;
   for (const { keys, take } of GROUPS) {
     const wanted = keys.filter((key) => options.keys.has(key));
     if (wanted.length === 0) continue;
@@ -107,14 +107,14 @@ export async function measureSets(
       for (const key of wanted) {
         const found = taken[keys.indexOf(key)]!;
         values[key] = valueOf(found, pair.restored.count);
-        if (isInterval(found)) fid = found;
+        if (isInterval(found)) interval = found;
       }
     } catch (error) {
       if (!(error instanceof RangeError)) throw error; // Too few images.
       wanted.forEach((key) => missing.set(key, error.message));
     }
   }
-  return { values, missing, fid };
+  return { values, missing, fid: interval };
 }
 
 function valueOf(

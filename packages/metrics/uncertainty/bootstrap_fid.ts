@@ -19,7 +19,8 @@ export interface FidInterval {
   readonly high: number;
   /**
    * The distances of the draws, in their order, moved so that their mean is
-   * `value`. By the same options they are of the same images for every model.
+   * `value`, and not cut at 0. By the same options, and of as many pairs, they are
+   * of the same images for every model.
    */
   readonly draws: Float64Array;
 }

@@ -32,8 +32,10 @@ Deno.test("the interval lies about the FID of all images", async () => {
     restored: normal(60, 5, 1, 1, 2),
     reference: normal(60, 5, 2),
   };
-  const { value, low, high } = await bootstrapFid(pair);
+  const { value, low, high, draws } = await bootstrapFid(pair);
   assertEquals(value, await fid(pair));
+  assertEquals(draws.length, 200);
+  assertAlmostEquals(draws.reduce((a, b) => a + b) / 200, value, 1e-9);
   assert(low < value && value < high, `${low}, ${value}, ${high}`);
 });
 

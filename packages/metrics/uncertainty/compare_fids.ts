@@ -22,14 +22,14 @@ export interface FidDifference {
 
 /**
  * Compares the Fréchet distances of two models, draw by draw. That is sharper
- * than comparing two intervals: references that are far from all models widen
- * neither, and most of the bias that a small set brings is in both.
+ * than comparing two intervals: references that are far from all models do not
+ * widen it, and most of the bias that a small set brings is in both.
  *
  * @param pair What `bootstrapFid` gave for each, by the same options and of the
  * same references in the same order. Otherwise their draws are of different
  * images, and the interval is too wide.
  * @param options `level`, 0.95 if left out.
- * @throws {RangeError} If there are not as many draws of each, or `level` is not
+ * @throws {RangeError} If there are not as many draws of each, none, or `level` is not
  * between 0 and 1.
  *
  * @example
@@ -53,9 +53,9 @@ export function compareFids(
   { level = 0.95 }: { readonly level?: number } = {},
 ): FidDifference {
   const count = baseline.draws.length;
-  if (model.draws.length !== count) {
+  if (count === 0 || model.draws.length !== count) {
     throw new RangeError(
-      `Cannot compare FIDs: model must hold ${count} draws as baseline, got ${model.draws.length}`,
+      `Cannot compare FIDs: model and baseline must hold as many draws, and some, got ${model.draws.length} and ${count}`,
     );
   }
   checkOptions(level, count);

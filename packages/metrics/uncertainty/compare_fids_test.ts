@@ -67,7 +67,13 @@ Deno.test("compareFids() refuses draws that do not belong together, and levels t
   assertThrows(
     () => compareFids({ model: interval(1, [1]), baseline }),
     RangeError,
-    "Cannot compare FIDs: model must hold 2 draws as baseline, got 1",
+    "must hold as many draws, and some, got 1 and 2",
+  );
+  const none = interval(1, []);
+  assertThrows(
+    () => compareFids({ model: none, baseline: none }),
+    RangeError,
+    "must hold as many draws, and some, got 0 and 0",
   );
   assertThrows(
     () => compareFids({ model: baseline, baseline }, { level: 1 }),

@@ -16,13 +16,13 @@ import { PixelGate } from "./pixel_gate.ts";
 
 /** What the decoder makes an image of. */
 export interface DecoderInput {
-  /** The degraded image, `[B, S, S, 3]`, for the skip of pixels. */
+  /** The degraded image, `[B, S, S, 3]`; unused without fine skips. */
   readonly degraded: Tensor4D;
   /** The encoder's, `[B, r, r, C(r)]` by resolution: it starts from that at 4×4. */
   readonly features: Readonly<Record<number, Tensor4D>>;
   /** `[B, 2L]`. */
   readonly style: Tensor2D;
-  /** What each quantized skip brings, by resolution. */
+  /** What each skip of the paper's brings, by resolution. */
   readonly skips: Readonly<Record<number, Tensor4D>>;
   /** Noise by resolution, or `null` for none. */
   readonly noise: RestorerNoise["decoder"] | null;
@@ -75,14 +75,14 @@ export class Decoder extends Module {
       let h = features[4]!; // [B,4,4,C(4)]
       let image: Tensor4D | undefined;
       for (const [resolution, block] of this.blocks) {
-        const skip = skips[resolution] ?? features[resolution]!;
+        const skip = block.gate ? features[resolution] : skips[resolution];
         const maps = noise?.[resolution];
         h = block.apply(h, style, { skip, noise: maps }); // [B,r,r,C(r)]
         const rgb = block.rgb.apply(h, style); // [B,r,r,3]
         image = image ? upsampleBilinear(image).add<Tensor4D>(rgb) : rgb;
       }
-      const painted = { q: image!, activations: h, style };
-      return this.gate?.apply({ p: degraded, ...painted }) ?? painted.q;
+      const q = image!;
+      return this.gate?.apply({ p: degraded, q, activations: h, style }) ?? q;
     });
   }
 
@@ -98,12 +98,12 @@ export class Decoder extends Module {
   }
 }
 
-/** How a skip meets the decoder, by pixels above those of the paper. */
+/** The config's fusion for the paper's skips; above them pixel gates, or none. */
 function fusionAt(
   { skips, fusion, fineSkips }: RestorerConfig,
   resolution: number,
 ): DecoderBlockConfig["fusion"] {
   const fused = skipResolutions(skips);
   if (fused.includes(resolution)) return fusion;
-  return fineSkips && resolution > 4 ? "pixels" : null;
+  return fineSkips && resolution > 4 ? "pixelGate" : null;
 }

@@ -22,11 +22,8 @@ export interface DecoderBlockConfig {
   readonly style: number;
   /** Whether noise can be added. */
   readonly noise: boolean;
-  /**
-   * How a skip is fused in: as the config says, or, if it is a fine one, by a gate
-   * for each pixel; `null` if none comes here.
-   */
-  readonly fusion: FusionType | "pixels" | null;
+  /** How a skip is fused in; `null` if none comes here. */
+  readonly fusion: FusionType | "pixelGate" | null;
 }
 
 /** What the decoder does at one resolution. */
@@ -61,11 +58,11 @@ export class DecoderBlock extends Module {
       );
     this.first = styled("first", inputs, resolution > 4);
     const shape = { size: resolution, channels: outputs };
-    this.fusion = fusion === null || fusion === "pixels" ? null : this.child(
+    this.fusion = fusion === null || fusion === "pixelGate" ? null : this.child(
       "fusion",
       createFusion(fusion, shape, rng.split("fusion")),
     );
-    this.gate = fusion === "pixels"
+    this.gate = fusion === "pixelGate"
       ? this.child("gate", new PixelGate(outputs, style, rng.split("gate")))
       : null;
     this.second = styled("second", outputs, false);
@@ -83,14 +80,18 @@ export class DecoderBlock extends Module {
   apply(
     x: Tensor4D,
     style: Tensor2D,
-    { skip, noise }: { readonly skip: Tensor4D; readonly noise?: BlockNoise },
+    { skip, noise }: { readonly skip?: Tensor4D; readonly noise?: BlockNoise },
   ): Tensor4D {
     return tf.tidy(() => {
       const h = this.first.apply(x, style, noise?.first ?? null);
-      const fused = this.fusion?.apply({ encoder: skip, decoder: h }) ??
-        this.gate?.apply({ p: skip, q: h, activations: h, style }) ?? h;
+      const fused = skip ? this.#fuse(skip, h, style) : h;
       return this.second.apply(fused, style, noise?.second ?? null);
     });
+  }
+
+  #fuse(p: Tensor4D, q: Tensor4D, style: Tensor2D): Tensor4D {
+    return this.fusion?.apply({ encoder: p, decoder: q }) ??
+      this.gate?.apply({ p, q, activations: q, style }) ?? q;
   }
 
   /** What `summary` says of each part, whose paths start with `prefix`. */

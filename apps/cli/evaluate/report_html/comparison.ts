@@ -30,7 +30,11 @@ export function comparison(report: Report): Markup | null {
 <p class="lead">A face that is hard for all models widens no interval here, so
 that this is sharper than the leaderboard. A difference is clear if its interval
 leaves 0 out. p is that of the sign test: how often chance alone would share the
-faces out so unevenly. FID is of all faces, and is compared draw by draw.</p>
+faces out so unevenly.${
+    groups.some(({ measure }) => measure.key === "fid")
+      ? " FID is of all faces, and is compared draw by draw."
+      : null
+  }</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Paired comparison">
 <table class="pairs">
 <thead><tr><th scope="col">Measure</th><th scope="col">Model</th><th scope="col" class="number">Difference</th><th scope="col" class="middle">Interval about 0</th><th scope="col" class="number">Better</th><th scope="col" class="number">Worse</th><th scope="col" class="number">Equal</th><th scope="col" class="number">p</th><th scope="col">Reading</th></tr></thead>

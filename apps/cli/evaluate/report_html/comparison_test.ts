@@ -45,3 +45,17 @@ Deno.test("comparison() claims nothing where 0 is in the interval", () => {
     'class="reading unclear">no clear difference</td>',
   );
 });
+
+Deno.test("comparison() tells of FID without counts, and how it was compared", () => {
+  const { text } = comparison(withComparison({ ...HALVED, signs: null }))!;
+  assertStringIncludes(text, '<td class="number">–</td>'.repeat(4));
+  assertEquals(text.includes("draw by draw"), false);
+  const report = smallReport({ fid: [3] }, { b: { fid: [2] } });
+  const [first, other] = report.models;
+  const fid = { difference: -1, low: -2, high: -0.5, signs: null };
+  const models = [first!, { ...other!, comparison: { fid } }];
+  assertStringIncludes(
+    comparison({ ...report, models })!.text,
+    "FID is of all faces, and is compared draw by draw.",
+  );
+});
