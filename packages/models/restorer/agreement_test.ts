@@ -49,8 +49,12 @@ Deno.test("every parameter of a Restorer has the gradient of its twin", () => {
   }
 });
 
-Deno.test("with fine skips, too, images and gradients are those of the twin", () => {
-  using restorer = tinyRestorer({ fineSkips: true, skips: 1 });
+Deno.test("with an image skip and fine skips, too, images and gradients are those of the twin", () => {
+  using restorer = tinyRestorer({
+    imageSkip: true,
+    fineSkips: true,
+    skips: 1,
+  });
   const first = (name?: string) =>
     tinyImages(2, name).slice<tf.Tensor4D>([0], [1]);
   const gradients = gradientsOf(restorer, () => {

@@ -23,9 +23,14 @@ export interface RestorerConfig {
   /** Whether the restorer can be stochastic (§3.2.1). */
   readonly noise: boolean;
   /**
-   * Whether the degraded image, and the encoder's features above the resolutions of
-   * `skips`, reach the decoder unquantized, through a gate for each pixel. It is not
-   * the paper's, and keeps what was hardly damaged.
+   * Whether the degraded image itself meets the painted one, through a gate for
+   * each pixel. It is not the paper's, and keeps what was not damaged.
+   */
+  readonly imageSkip: boolean;
+  /**
+   * Whether the encoder's features above the resolutions of `skips` reach the
+   * decoder, too, unquantized and through a gate for each pixel. It is not the
+   * paper's, and takes noise away sooner.
    */
   readonly fineSkips: boolean;
   /** Channels at each resolution. */
@@ -41,6 +46,7 @@ const PAPER = {
   fusion: "lgf",
   quantize: true,
   noise: true,
+  imageSkip: false,
   fineSkips: false,
   codes: 1024,
 } as const;
@@ -86,6 +92,7 @@ const SCHEMA: Schema<RestorerConfig> = {
   fusion: field.oneOf("lgf", "add", "concat", "sft"),
   quantize: field.boolean(),
   noise: field.boolean(),
+  imageSkip: field.boolean(),
   fineSkips: field.boolean(),
   channels: field.object(CHANNELS_SCHEMA),
   latent: field.integer(1, 8192),

@@ -16,7 +16,7 @@ import { PixelGate } from "./pixel_gate.ts";
 
 /** What the decoder makes an image of. */
 export interface DecoderInput {
-  /** The degraded image, `[B, S, S, 3]`; unused without fine skips. */
+  /** The degraded image, `[B, S, S, 3]`, for the image skip. */
   readonly degraded: Tensor4D;
   /** The encoder's, `[B, r, r, C(r)]` by resolution: it starts from that at 4×4. */
   readonly features: Readonly<Record<number, Tensor4D>>;
@@ -32,8 +32,8 @@ export interface DecoderInput {
 export class Decoder extends Module {
   /** By resolution, from 4 up to the size. */
   readonly blocks: ReadonlyMap<number, DecoderBlock>;
-  /** Lets the degraded image through; `null` without fine skips. */
-  readonly gate: PixelGate | null;
+  /** Lets the degraded image through; `null` where features alone lead there. */
+  readonly imageSkip: PixelGate | null;
 
   /**
    * Makes a decoder.
@@ -59,8 +59,11 @@ export class Decoder extends Module {
       }),
     );
     const last = channelsAt(channels, size);
-    this.gate = config.fineSkips
-      ? this.child("gate", new PixelGate(last, 2 * latent, rng.split("gate")))
+    this.imageSkip = config.imageSkip
+      ? this.child(
+        "imageSkip",
+        new PixelGate(last, 2 * latent, rng.split("imageSkip")),
+      )
       : null;
   }
 
@@ -82,7 +85,8 @@ export class Decoder extends Module {
         image = image ? upsampleBilinear(image).add<Tensor4D>(rgb) : rgb;
       }
       const q = image!;
-      return this.gate?.apply({ p: degraded, q, activations: h, style }) ?? q;
+      const seen = { activations: h, style };
+      return this.imageSkip?.apply({ p: degraded, q, ...seen }) ?? q;
     });
   }
 
@@ -91,9 +95,9 @@ export class Decoder extends Module {
     for (const [resolution, block] of this.blocks) {
       yield* block.parts(`${prefix}${resolution}.`, resolution);
     }
-    if (this.gate) {
+    if (this.imageSkip) {
       const size = [...this.blocks.keys()].at(-1)!;
-      yield gatePart(`${prefix}gate`, this.gate, size);
+      yield gatePart(`${prefix}imageSkip`, this.imageSkip, size);
     }
   }
 }

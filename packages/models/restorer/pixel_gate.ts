@@ -17,8 +17,9 @@ export interface PixelGateInput {
 }
 
 /**
- * Eq. 4 with a gate that the decoder computes for each pixel: how fine skips and
- * the degraded image meet what was painted. Not in the paper: decision 0016.
+ * Eq. 4 with a gate that the decoder computes for each pixel: how the degraded
+ * image and fine skips meet what was painted. Not in the paper: decisions 0014
+ * and 0016.
  */
 export class PixelGate extends Module {
   /** 1×1, to one channel, not demodulated. */

@@ -61,6 +61,7 @@ const CHOICES: readonly Partial<RestorerConfig>[] = [
   { fusion: "concat" },
   { fusion: "sft" },
   { quantize: false },
+  { imageSkip: true },
   { fineSkips: true },
   { skips: 0 },
   { skips: 1 },

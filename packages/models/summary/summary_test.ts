@@ -96,6 +96,7 @@ const CHOICES: readonly Partial<RestorerConfig>[] = [
   { fusion: "add" },
   { fusion: "concat" },
   { fusion: "sft" },
+  { imageSkip: true },
   { fineSkips: true },
 ];
 

@@ -12,6 +12,7 @@ export const TINY: RestorerConfig = {
   fusion: "lgf",
   quantize: true,
   noise: true,
+  imageSkip: false,
   fineSkips: false,
   channels: { base: 128, max: 12 },
   latent: 10,
