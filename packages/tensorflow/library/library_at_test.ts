@@ -3,7 +3,7 @@ import { libraryAt } from "./library_at.ts";
 import { LibraryError } from "./library_error.ts";
 import { systemName } from "./system.ts";
 import { libraryHeader } from "./testing/library_header.ts";
-import { withCache as withFolder } from "./testing/cache.ts";
+import { withFolder } from "@tools/with-folder";
 
 const HERE = systemName(Deno.build);
 const REMEDY = "; leave it out to let TensorFlow be fetched, or set " +

@@ -28,7 +28,11 @@ Deno.test("JumpWatch is silent while gradients vary as they do", () => {
 });
 
 Deno.test("JumpWatch learns first: a start may be wild", () => {
-  assertEquals(told([500, 80, 0, 900, ...quiet(96)]), []);
+  assertEquals(told([500, 80, 900, ...quiet(97)]), []);
+});
+
+Deno.test("JumpWatch makes nothing of a gradient of 0", () => {
+  assertEquals(told([0, ...quiet(200), 0, 0, ...quiet(200)]), []);
 });
 
 Deno.test("JumpWatch follows what grows slowly", () => {

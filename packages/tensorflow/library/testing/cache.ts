@@ -9,18 +9,6 @@ export function systemOf(wheel: Wheel): System {
   return { os: Deno.build.os, arch: Deno.build.arch, wheels: [wheel] };
 }
 
-/** Runs `test` with an empty cache folder, removed afterwards. */
-export async function withCache(
-  test: (cache: string) => Promise<void>,
-): Promise<void> {
-  const cache = await Deno.makeTempDir();
-  try {
-    await test(cache);
-  } finally {
-    await Deno.remove(cache, { recursive: true });
-  }
-}
-
 /** The names in a folder, in order. */
 export async function list(folder: string): Promise<string[]> {
   const entries = await Array.fromAsync(Deno.readDir(folder));
