@@ -6,6 +6,11 @@ const MOST = Number.MAX_SAFE_INTEGER;
 /** What `degrade` can be told. */
 export const DEGRADE_FLAGS = {
   output: flag.text("DIR", "Where to write; outside of INPUT."),
+  references: flag.text(
+    "DIR",
+    "Where to write what each picture is before it is degraded, in its size: " +
+      "what a restoration is judged by. Not written, if left out.",
+  ),
   preset: flag.text(
     "NAME|FILE",
     "What degradations are drawn from: paper (if left out), gfpgan, " +
@@ -46,6 +51,7 @@ export const DEGRADE_FLAGS = {
     "RECORD",
     "Do again what the lines of a degradations.jsonl say.",
   ),
+  force: flag.toggle("Replace pictures that were not made by degrade."),
   json: flag.toggle("Print a line of JSON for each picture, and a summary."),
 };
 
@@ -73,10 +79,10 @@ export const DEGRADE: Command<DegradeFlags> = defineCommand({
       about: "Degrades faces of 512 pixels as the paper does.",
     },
     {
-      line: "degrade faces --output degraded --preset gfpgan --size 128 " +
-        "--reference-size 512",
-      about:
-        "Makes of any pictures what a model for 128 pixels is tested with.",
+      line: "degrade faces --output degraded --references faces-128 " +
+        "--preset gfpgan --size 128 --reference-size 512",
+      about: "Makes of any pictures what a model for 128 pixels is tested " +
+        "with, and what it is judged by.",
     },
     {
       line: "degrade faces --output again --replay degraded/degradations.jsonl",

@@ -9,16 +9,19 @@ const RECORD = "degradations.jsonl";
 Deno.test("degrade writes pictures and a record, from which it makes them again", () =>
   inFolder(async (folder) => {
     const [input, output] = [`${folder}/in`, `${folder}/out`];
+    const references = `${folder}/references`;
     await addFaces(input, ["a.png", "deep/b.png"], 96);
     const words = [input, "--preset", "gfpgan", "--seed", "4", "--size", "64"];
     const { code, stdout, stderr } = await runTask("degrade", [
       ...[...words, "--reference-size", "512", "--output", output],
+      ...["--references", references],
     ]);
     assertEquals([code, stdout], [0, ""], stderr);
     assertStringIncludes(stderr, `${output} holds 2 degraded pictures.\n`);
     const { [RECORD]: record, ...pictures } = await filesIn(output);
     assertEquals(Object.keys(pictures).sort(), ["a.png", "deep/b.png"]);
     assertEquals(decode(pictures["a.png"]!).width, 64);
+    assertEquals(Object.keys(await filesIn(references)), Object.keys(pictures));
     assertEquals(new TextDecoder().decode(record).split("\n").length, 3);
 
     const again = `${folder}/again`;
@@ -52,11 +55,27 @@ Deno.test("degrade names what cannot be read, and exits with 1", () =>
     );
   }));
 
+Deno.test("degrade --resume tells of what it keeps, too", () =>
+  inFolder(async (folder) => {
+    const [input, output] = [`${folder}/in`, `${folder}/out`];
+    await addFaces(input, ["a.png", "b.png"]);
+    const words = [input, "--output", output, "--workers", "0", "--json"];
+    await runHere("degrade", words);
+    await Deno.remove(`${output}/b.png`);
+    const { stdout } = await runHere("degrade", [...words, "--resume"]);
+    assertEquals(stdout.trimEnd().split("\n").map((line) => JSON.parse(line)), [
+      { type: "picture", input: "b.png", status: "degraded" },
+      { type: "picture", input: "a.png", status: "kept" },
+      { type: "summary", there: 2, broken: 0, left: 0 },
+    ]);
+  }));
+
 Deno.test("wrong use of degrade exits with 2, and says what to do", () =>
   inFolder(async (folder) => {
     const input = `${folder}/in`;
     await addFaces(input, ["a.png"]);
     await Deno.mkdir(`${folder}/empty`);
+    await addFaces(`${folder}/own`, ["a.png"]);
     const output = ["--output", `${folder}/out`];
     const cases: [words: string[], problem: string][] = [
       [[input, ...output, "--sede", "1"], 'did you mean "--seed"?'],
@@ -69,6 +88,11 @@ Deno.test("wrong use of degrade exits with 2, and says what to do", () =>
       [
         [input, "--output", `${input}/out`],
         `output must lie outside of ${input}, got ${input}/out`,
+      ],
+      [
+        [input, "--output", `${folder}/own`],
+        `${folder}/own/a.png is there, and there is no ${RECORD} that tells ` +
+        "of it; use another folder, or force it",
       ],
       [
         [input, ...output, "--replay", `${folder}/none`],

@@ -30,7 +30,7 @@ export async function degrade(
   using stop = await StopSignal.listen(STOPPING);
   const controller = new AbortController();
   const options: FolderOptions = {
-    workers: settings.workers,
+    ...settings.folder,
     signal: controller.signal,
     onProgress: (progress) => {
       log.progress(progress);
@@ -69,6 +69,7 @@ async function degradeAll(
     ...options,
     onSkip: (path, error) => log.skipped(path, error),
   });
+  for (const { input } of records) log.there(input);
   return records.length;
 }
 

@@ -17,6 +17,7 @@ export class DegradeLog {
   readonly #io: Io;
   readonly #json: boolean;
   readonly #broken = new Set<string>();
+  readonly #worked = new Set<string>();
   #reporter: Reporter | undefined;
   #progress: Pick<FolderProgress, "done" | "total"> = { done: 0, total: 0 };
 
@@ -50,8 +51,15 @@ export class DegradeLog {
     });
     this.#progress = { done, total };
     this.#reporter.step(done);
+    this.#worked.add(path);
     if (!this.#json || this.#broken.has(path)) return;
     this.#line({ type: "picture", input: path, status: "degraded" });
+  }
+
+  /** A picture is there: if nothing was done for it, it was before. */
+  there(path: string): void {
+    if (!this.#json || this.#worked.has(path)) return;
+    this.#line({ type: "picture", input: path, status: "kept" });
   }
 
   /**

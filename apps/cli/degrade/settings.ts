@@ -1,4 +1,4 @@
-import type { DegradeFolderOptions } from "@revisage/degrade";
+import type { DegradeFolderOptions, FolderOptions } from "@revisage/degrade";
 import type { FlagValues } from "../frame/flag.ts";
 import { UsageError } from "../frame/usage_error.ts";
 import type { DegradeFlags } from "./command.ts";
@@ -11,12 +11,14 @@ const ON_RECORD = [
   "size",
   "reference-size",
   "resize",
-  "resume",
 ] as const;
+
+/** How pictures are written, of whatever degradations. */
+type Written = Pick<FolderOptions, "workers" | "references" | "force">;
 
 /** What a degrade is asked for, checked as a whole. */
 export type DegradeSettings =
-  & { readonly output: string; readonly workers: number | undefined }
+  & { readonly output: string; readonly folder: Written }
   & (
     | { readonly kind: "replay"; readonly record: string }
     | {
@@ -37,14 +39,12 @@ export type DegradeSettings =
 export async function readSettings(
   flags: FlagValues<DegradeFlags>,
 ): Promise<DegradeSettings> {
-  const { output, workers, replay } = flags;
+  const { output, workers, references, force, replay } = flags;
   if (output === undefined) throw wrong("--output must be given, got nothing");
+  const folder = { workers, references, force };
   if (replay !== undefined) {
-    const extra = ON_RECORD.find((name) => flags[name] || flags[name] === 0);
-    if (extra === undefined) {
-      return { kind: "replay", output, workers, record: replay };
-    }
-    throw wrong(`--${extra} must be left out with --replay: it is on record`);
+    checkReplay(flags);
+    return { kind: "replay", output, folder, record: replay };
   }
   const { size, "reference-size": referenceSize } = flags;
   if (referenceSize !== undefined && size === undefined) {
@@ -56,9 +56,18 @@ export async function readSettings(
   return {
     kind: "draw",
     output,
-    workers,
+    folder,
     options: { ...options, preset: await readPreset(preset) },
   };
+}
+
+function checkReplay(flags: FlagValues<DegradeFlags>): void {
+  const extra = ON_RECORD.find((name) => flags[name] !== undefined);
+  if (extra !== undefined) {
+    throw wrong(`--${extra} must be left out with --replay: it is on record`);
+  }
+  if (!flags.resume) return;
+  throw wrong("--resume must be left out with --replay, which starts anew");
 }
 
 function readResize(text = "input"): "input" | "none" | number {

@@ -38,18 +38,20 @@ Deno.test("an output is enough, and each flag changes what it says", async () =>
     ["--output o --resize 32", { resize: 32 }],
     ["--output o --resume", { resume: true }],
   ];
+  const folder = { workers: undefined, references: undefined, force: false };
   for (const [line, changes] of cases) {
     assertEquals(await read(line), {
       kind: "draw",
       output: "o",
-      workers: undefined,
+      folder,
       options: { ...USUAL, ...changes } as never,
     }, line);
   }
-  assertEquals(await read("--output o --replay r --workers 2"), {
+  const line = "--output o --replay r --workers 2 --references f --force";
+  assertEquals(await read(line), {
     kind: "replay",
     output: "o",
-    workers: 2,
+    folder: { workers: 2, references: "f", force: true },
     record: "r",
   });
 });
@@ -70,7 +72,7 @@ Deno.test.each<[line: string, problem: string]>([
   ],
   [
     "--output o --replay r --resume",
-    "--resume must be left out with --replay: it is on record",
+    "--resume must be left out with --replay, which starts anew",
   ],
   [
     "--output o --preset gfpagn",

@@ -62,9 +62,7 @@ export class FaceRestorer implements Disposable {
     seed: number | null,
   ): Promise<Image[]> {
     const { size } = this;
-    const x = this.#levels(faces); // [B,S,S,3]
-    const restored = this.#forward(x, this.#noise(seed));
-    x.dispose();
+    const restored = this.#restore(faces, seed);
     const levels = await restored.data();
     restored.dispose();
     const each = 3 * size ** 2;
@@ -78,6 +76,15 @@ export class FaceRestorer implements Disposable {
   [Symbol.dispose](): void {
     this.#forward.dispose();
     this.#forgetNoise();
+  }
+
+  #restore(faces: readonly Image[], seed: number | null): Tensor4D {
+    const x = this.#levels(faces); // [B,S,S,3]
+    try {
+      return this.#forward(x, this.#noise(seed));
+    } finally {
+      x.dispose();
+    }
   }
 
   #levels(faces: readonly Image[]): Tensor4D {

@@ -99,6 +99,12 @@ Deno.test("no tensor is left, however many faces and seeds", async () => {
 
 Deno.test("a face of another size is refused, and a seed where none is taken", async () => {
   using restorer = tinyRestorer(0, { noise: false });
+  const before = tf.memory().numTensors;
+  await refuse(restorer);
+  assertEquals(tf.memory().numTensors, before);
+});
+
+async function refuse(restorer: Restorer): Promise<void> {
   using faces = new FaceRestorer(restorer);
   assertEquals(faces.isStochastic, false);
   await assertRejects(
@@ -111,4 +117,4 @@ Deno.test("a face of another size is refused, and a seed where none is taken", a
     RangeError,
     "Cannot use noise: the restorer was made without noise",
   );
-});
+}

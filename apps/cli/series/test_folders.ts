@@ -56,25 +56,23 @@ export async function makeTest(
     seed,
     size,
     ...referenceSize !== null && { referenceSize },
+    references: folders.reference,
     resume: true,
     onSkip: (_path, error) => {
       throw error;
     },
   });
-  await removeOthers(folders.input, records);
-  const also = [
-    ["reference", (record) => ({ ...record, steps: [] })],
-    ["bicubic", enlargedByBicubic],
-  ] as const satisfies [string, (record: DegradationRecord) => unknown][];
-  for (const [name, changed] of also) {
-    const folder = folders[name];
+  for (const folder of Object.values(folders)) {
     await removeOthers(folder, records);
-    if ((await imagesIn(folder)).length === records.length) continue;
-    const path = `${folder}.jsonl`;
-    const lines = records.map((record) => JSON.stringify(changed(record)));
-    await writeText(path, lines.map((line) => `${line}\n`).join(""));
-    const hooks = hooksOf(`Test ${test.name}, ${name}`, options);
-    await replay(path, faces, folder, hooks);
+  }
+  if ((await imagesIn(folders.bicubic)).length < records.length) {
+    const path = `${folders.bicubic}.jsonl`;
+    const lines = records.map(enlargedByBicubic).map((record) =>
+      `${JSON.stringify(record)}\n`
+    );
+    await writeText(path, lines.join(""));
+    const hooks = hooksOf(`Test ${test.name}, bicubic`, options);
+    await replay(path, faces, folders.bicubic, { ...hooks, force: true });
   }
   return folders;
 }

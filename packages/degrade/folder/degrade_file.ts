@@ -8,6 +8,7 @@ import {
 } from "@revisage/image";
 import { dirname, join } from "node:path";
 import type { Degrader } from "../degrader.ts";
+import { isFile } from "./is_file.ts";
 import type { DegradationRecord } from "./record.ts";
 
 /** A picture to degrade; plain data, which a worker can be sent. */
@@ -18,6 +19,10 @@ export interface FileJob {
   readonly input: string;
   /** The folder to write to; made if it is not there. */
   readonly output: string;
+  /** The folder for the picture before it is degraded, if it is wanted. */
+  readonly references?: string;
+  /** Whether another reference that is there is replaced; false by default. */
+  readonly force?: boolean;
 }
 
 /** What became of a {@linkcode FileJob}; plain data, which a worker can send. */
@@ -40,7 +45,7 @@ export type FileOutcome =
  */
 export async function degradeFile(
   degrader: Degrader,
-  { record, input, output }: FileJob,
+  { record, input, output, references, force = false }: FileJob,
 ): Promise<FileOutcome> {
   let image: Image;
   try {
@@ -50,20 +55,16 @@ export async function degradeFile(
     return { kind: "unreadable", why: reason(cause), cause };
   }
   try {
-    await write(join(output, record.output), degrade(degrader, image, record));
+    const { size, steps } = record;
+    const face = size === null ? image : fitSquare(image, size);
+    if (references !== undefined) {
+      await writeReference(join(references, record.output), face, force);
+    }
+    await write(join(output, record.output), degrader.apply(face, { steps }));
     return { kind: "written" };
   } catch (cause) {
     return { kind: "failed", why: reason(cause), cause };
   }
-}
-
-function degrade(
-  degrader: Degrader,
-  image: Image,
-  { size, steps }: DegradationRecord,
-): Image {
-  const fitted = size === null ? image : fitSquare(image, size);
-  return degrader.apply(fitted, { steps });
 }
 
 /** The middle square, resized by Pillow's Lanczos filter. */
@@ -71,6 +72,27 @@ function fitSquare(image: Image, size: number): Image {
   const side = Math.min(image.width, image.height);
   const square = cropCenter(image, { width: side, height: side });
   return resize(square, { width: size, height: size, filter: "lanczos" });
+}
+
+/** Writes it where it is not there yet: it is the same whatever the seed. */
+async function writeReference(
+  path: string,
+  image: Image,
+  force: boolean,
+): Promise<void> {
+  if (!force && await isFile(path)) {
+    const there = decode(await Deno.readFile(path), { name: path });
+    if (isSame(there, image)) return;
+    throw new Error(
+      `${path} is there and differs; use another folder, or force it`,
+    );
+  }
+  await write(path, image);
+}
+
+function isSame(a: Image, b: Image): boolean {
+  return a.width === b.width && a.height === b.height &&
+    a.data.every((value, i) => value === b.data[i]);
 }
 
 async function write(path: string, image: Image): Promise<void> {

@@ -27,7 +27,7 @@ export type Settle = (
 export async function degradeFiles(
   records: readonly DegradationRecord[],
   folders: Folders,
-  { workers, signal, onProgress }: FolderOptions,
+  { workers, force, signal, onProgress }: FolderOptions,
   settle: Settle,
   total: number = records.length,
 ): Promise<void> {
@@ -36,7 +36,7 @@ export async function degradeFiles(
   const lanes = count === 0
     ? [thisThread()]
     : Array.from({ length: count }, () => stack.use(startWorker()));
-  const jobs = records.map((record) => ({ record, ...folders }));
+  const jobs = records.map((record) => ({ record, ...folders, force }));
   let done = total - records.length;
   await runInLanes(jobs, lanes, ({ record }, outcome) => {
     if (outcome.kind === "failed") {

@@ -11,9 +11,9 @@ import type { SampleOptions } from "../sample/sample_options.ts";
 import { sampleSecondOrder } from "../sample/sample_second_order.ts";
 import { degradeFiles } from "./degrade_files.ts";
 import { checkInteger, type FolderOptions, WORKERS } from "./folder_options.ts";
-import { prepareFolders } from "./folders.ts";
+import { checkFolders } from "./folders.ts";
 import type { DegradationRecord } from "./record.ts";
-import { findKept, RecordBook } from "./record_book.ts";
+import { checkReplaceable, findKept, RecordBook } from "./record_book.ts";
 
 /** A preset of one round, by its name or ranges, or of two. */
 export type FolderPreset = PresetName | DegradationPreset | SecondOrderPreset;
@@ -59,8 +59,9 @@ export interface DegradeFolderOptions extends SampleOptions, FolderOptions {
  * there.
  * @returns What was done to each picture, in natural order of their paths.
  * @throws {RangeError} If an option makes no sense; nothing is written then.
- * @throws {Error} If two pictures would be written to one file, `output` lies
- * in `input`, or a picture cannot be written; the message names it.
+ * @throws {Error} If two pictures would be written to one file, one folder lies
+ * in another, a picture is there that was not made here, or one cannot be
+ * written; the message names it.
  * @throws {unknown} The reason of `signal`, if it ended the work.
  * @throws {Deno.errors.NotFound} If there is no such input.
  */
@@ -70,13 +71,15 @@ export async function degradeFolder(
   options: DegradeFolderOptions,
 ): Promise<DegradationRecord[]> {
   checkOptions(options);
-  const folders = { input, output };
+  const { references, resume, force, onSkip = warn } = options;
+  const folders = { input, output, references };
   const records = await drawRecords(input, options);
-  await prepareFolders(folders);
-  const kept = options.resume
-    ? await findKept(output, records)
+  await checkFolders(folders);
+  if (!force) await checkReplaceable(output, records);
+  await Deno.mkdir(output, { recursive: true });
+  const kept = resume
+    ? await findKept(folders, records)
     : new Set<DegradationRecord>();
-  const { onSkip = warn } = options;
   const open = records.filter((record) => !kept.has(record));
   const book = await RecordBook.open(output, records, kept);
   try {

@@ -1,6 +1,11 @@
 import { Rng } from "@revisage/core";
 import { decode, DecodeError, encodePng } from "@revisage/image";
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
 import { applyDegradation } from "../apply_degradation.ts";
 import { REAL_ESRGAN } from "../presets/second_order.ts";
 import { sampleDegradation } from "../sample/sample_degradation.ts";
@@ -110,6 +115,67 @@ Deno.test("two pictures are not written to one file, and nothing is begun", () =
       "Cannot degrade folder: b9.jpg and b9.png must not both become b9.png",
     );
     await assertRejects(() => Deno.stat(output), Deno.errors.NotFound);
+  }));
+
+Deno.test("references are the pictures in their size, whatever the seed", () =>
+  inFolders(async (input, output) => {
+    const references = `${output}-references`;
+    const more = { ...options, size: 10, references };
+    await degradeFolder(input, output, more);
+    const records = `${output}/degradations.jsonl`;
+    const plain = Deno.readTextFileSync(records).replaceAll(
+      /"steps":.*\}/g,
+      '"steps":[]}',
+    );
+    Deno.writeTextFileSync(records, plain);
+    await replay(records, input, `${output}/plain`);
+    const written = await readAll(references);
+    assertEquals(written, await readAll(`${output}/plain`));
+
+    await Deno.remove(`${references}/b9.png`);
+    await degradeFolder(input, output, { ...more, seed: 1 });
+    assertEquals(await readAll(references), written);
+
+    const error = await assertRejects(
+      () => degradeFolder(input, output, { ...more, size: 12 }),
+      Error,
+    );
+    assertStringIncludes(
+      error.message,
+      "is there and differs; use another folder, or force it",
+    );
+    assertEquals(await readAll(references), written);
+    await degradeFolder(input, output, { ...more, size: 12, force: true });
+    assertEquals(decode((await readAll(references))[0]!).width, 12);
+  }));
+
+Deno.test("pictures that were not made here are kept, unless it is forced", () =>
+  inFolders(async (input, output) => {
+    await Deno.mkdir(output);
+    const own = encodePng(ramp(4, 4));
+    await Deno.writeFile(`${output}/b10.png`, own);
+    const message = `Cannot degrade folder: ${output}/b10.png is there, and ` +
+      "there is no degradations.jsonl that tells of it; " +
+      "use another folder, or force it";
+    const refused = async (run: () => Promise<unknown>) => {
+      const error = await assertRejects(run, Error);
+      assertEquals(error.message, message);
+      assertEquals(await readAll(output, ["b10.png"]), [own]);
+    };
+    await refused(() => degradeFolder(input, output, options));
+    await refused(() =>
+      degradeFolder(input, output, { ...options, resume: true })
+    );
+    const made = `${output}-made`;
+    await degradeFolder(input, made, options);
+    const records = `${made}/degradations.jsonl`;
+    await refused(() => replay(records, input, output));
+
+    await replay(records, input, output, { force: true });
+    assertEquals(await readAll(output), await readAll(made));
+    await degradeFolder(input, output, { ...options, force: true, seed: 1 });
+    await degradeFolder(input, output, options); // By now it is ours.
+    assertEquals(await readAll(output), await readAll(made));
   }));
 
 Deno.test("pictures are not overwritten", () =>

@@ -17,6 +17,17 @@ export interface FolderOptions {
    * Deno must be allowed to read if it lies on this machine.
    */
   readonly workers?: number;
+  /**
+   * A folder, outside of the others, for what each picture is before it is
+   * degraded: in the size that is asked for, as PNG, by the same names. It is
+   * what a restoration should come to. By default they are not written.
+   */
+  readonly references?: string;
+  /**
+   * Replaces pictures in `output` that were not made here. By default they are
+   * an error, and nothing is written.
+   */
+  readonly force?: boolean;
   /** Ends the work; what is under way is finished first. */
   readonly signal?: AbortSignal;
   /** Called after each picture, in the order of finishing. */

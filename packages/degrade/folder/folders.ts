@@ -1,4 +1,11 @@
-import { isAbsolute, relative } from "node:path";
+import {
+  basename,
+  dirname,
+  isAbsolute,
+  join,
+  relative,
+  resolve,
+} from "node:path";
 
 /** From where to where. */
 export interface Folders {
@@ -6,25 +13,49 @@ export interface Folders {
   readonly input: string;
   /** The folder to write to. */
   readonly output: string;
+  /** The folder for what each picture was before it was degraded, if any. */
+  readonly references?: string;
 }
 
 /**
- * Makes the folder to write to, and checks that it lies outside of the other
- * one: no picture is overwritten, and what was written is never taken for
- * pictures to degrade.
+ * Checks that the folders to write to, which need not be there, lie outside of
+ * the others: what was written is never taken for pictures to degrade, nor for
+ * degraded ones.
  *
- * @throws {Error} If `output` is `input` or lies in it.
+ * @throws {Error} If one is another or lies in it.
  * @throws {Deno.errors.NotFound} If there is no such input.
  */
-export async function prepareFolders(
-  { input, output }: Folders,
+export async function checkFolders(
+  { input, output, references }: Folders,
 ): Promise<void> {
-  const from = await Deno.realPath(input);
-  await Deno.mkdir(output, { recursive: true });
-  const path = relative(from, await Deno.realPath(output));
-  const outside = path.split(/[\\/]/)[0] === ".." || isAbsolute(path);
-  if (outside) return;
+  await Deno.stat(input);
+  await checkOutside("output", output, input);
+  if (references !== undefined) {
+    await checkOutside("references", references, input);
+    await checkOutside("references", references, output);
+    await checkOutside("output", output, references);
+  }
+}
+
+async function checkOutside(
+  name: string,
+  inner: string,
+  outer: string,
+): Promise<void> {
+  const path = relative(await realPlace(outer), await realPlace(inner));
+  if (path.split(/[\\/]/)[0] === ".." || isAbsolute(path)) return;
   throw new Error(
-    `Cannot degrade folder: output must lie outside of ${input}, got ${output}`,
+    `Cannot degrade folder: ${name} must lie outside of ${outer}, got ${inner}`,
   );
+}
+
+/** Where a path leads through all links, whether it is there yet or not. */
+async function realPlace(path: string): Promise<string> {
+  try {
+    return await Deno.realPath(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    const whole = resolve(path);
+    return join(await realPlace(dirname(whole)), basename(whole));
+  }
 }

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { prepareFolders } from "./folders.ts";
+import { checkFolders } from "./folders.ts";
 
 async function inFolder(run: (root: string) => Promise<void>): Promise<void> {
   const root = await Deno.makeTempDir();
@@ -12,21 +12,21 @@ async function inFolder(run: (root: string) => Promise<void>): Promise<void> {
 }
 
 for (const output of ["out", "..out", "in-2", "deep/out"]) {
-  Deno.test(`prepareFolders() makes ${output} beside the input`, () =>
+  Deno.test(`checkFolders() takes ${output} beside the input, there or not`, () =>
     inFolder(async (root) => {
       const folders = { input: `${root}/in`, output: `${root}/${output}` };
-      await prepareFolders(folders);
-      assertEquals((await Deno.stat(folders.output)).isDirectory, true);
-      await prepareFolders(folders); // It may be there.
+      await checkFolders(folders);
+      await Deno.mkdir(folders.output, { recursive: true });
+      await checkFolders(folders);
     }));
 }
 
 for (const output of ["in", "in/out", "out/../in/..deep", "link/out"]) {
-  Deno.test(`prepareFolders() refuses to write to ${output}, inside the input`, () =>
+  Deno.test(`checkFolders() refuses to write to ${output}, inside the input`, () =>
     inFolder(async (root) => {
       await Deno.symlink(`${root}/in`, `${root}/link`);
       const folders = { input: `${root}/in`, output: `${root}/${output}` };
-      const error = await assertRejects(() => prepareFolders(folders), Error);
+      const error = await assertRejects(() => checkFolders(folders), Error);
       assertEquals(
         error.message,
         `Cannot degrade folder: output must lie outside of ${root}/in, got ${root}/${output}`,
@@ -34,12 +34,33 @@ for (const output of ["in", "in/out", "out/../in/..deep", "link/out"]) {
     }));
 }
 
-Deno.test("prepareFolders() may write to the folder above the input", () =>
-  inFolder((root) => prepareFolders({ input: `${root}/in`, output: root })));
+Deno.test.each<[output: string, references: string, problem: string]>([
+  ["out", "in/r", "references must lie outside of {}/in, got {}/in/r"],
+  ["out", "out", "references must lie outside of {}/out, got {}/out"],
+  ["out", "out/r", "references must lie outside of {}/out, got {}/out/r"],
+  ["out/o", "out", "output must lie outside of {}/out, got {}/out/o"],
+])(
+  "checkFolders() refuses output $0 with references $1",
+  (output, references, problem) =>
+    inFolder(async (root) => {
+      const folders = {
+        input: `${root}/in`,
+        output: `${root}/${output}`,
+        references: `${root}/${references}`,
+      };
+      const error = await assertRejects(() => checkFolders(folders), Error);
+      assertEquals(
+        error.message,
+        `Cannot degrade folder: ${problem.replaceAll("{}", root)}`,
+      );
+    }),
+);
 
-Deno.test("prepareFolders() makes nothing if there is no input", () =>
+Deno.test("checkFolders() may write to the folder above the input", () =>
+  inFolder((root) => checkFolders({ input: `${root}/in`, output: root })));
+
+Deno.test("checkFolders() needs an input", () =>
   inFolder(async (root) => {
     const folders = { input: `${root}/no`, output: `${root}/out` };
-    await assertRejects(() => prepareFolders(folders), Deno.errors.NotFound);
-    await assertRejects(() => Deno.stat(folders.output), Deno.errors.NotFound);
+    await assertRejects(() => checkFolders(folders), Deno.errors.NotFound);
   }));

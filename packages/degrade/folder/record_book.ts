@@ -1,5 +1,7 @@
 import { replaceFile } from "@revisage/core";
 import { join } from "node:path";
+import type { Folders } from "./folders.ts";
+import { isFile } from "./is_file.ts";
 import type { DegradationRecord } from "./record.ts";
 
 /** The file that is written beside the pictures. */
@@ -81,22 +83,46 @@ export class RecordBook {
 
 /**
  * Finds what an earlier run has done already: pictures that are there and have
- * a line that says just what would be done.
+ * a line that says just what would be done, and references if they are wanted.
  *
- * @param folder Where the pictures and `degradations.jsonl` lie.
+ * @param folders Where the pictures and `degradations.jsonl` lie.
  * @param records What would be done.
  */
 export async function findKept(
-  folder: string,
+  { output, references = output }: Omit<Folders, "input">,
   records: readonly DegradationRecord[],
 ): Promise<Set<DegradationRecord>> {
-  const lines = new Set(await readLines(join(folder, FILE)));
+  const lines = new Set(await readLines(join(output, FILE)));
   const kept = new Set<DegradationRecord>();
   for (const record of records) {
     if (!lines.has(lineOf(record))) continue;
-    if (await isFile(join(folder, record.output))) kept.add(record);
+    const paths = [output, references].map((dir) => join(dir, record.output));
+    if ((await Promise.all(paths.map(isFile))).every(Boolean)) kept.add(record);
   }
   return kept;
+}
+
+/**
+ * Checks that no picture would be replaced that is not from here: in a folder
+ * without `degradations.jsonl` nothing is.
+ *
+ * @param folder Where pictures would be written.
+ * @param records What would be done.
+ * @throws {Error} If there is one; the message names it.
+ */
+export async function checkReplaceable(
+  folder: string,
+  records: readonly DegradationRecord[],
+): Promise<void> {
+  if (await isFile(join(folder, FILE))) return;
+  for (const { output } of records) {
+    const path = join(folder, output);
+    if (!(await isFile(path))) continue;
+    throw new Error(
+      `Cannot degrade folder: ${path} is there, and there is no ${FILE} that ` +
+        "tells of it; use another folder, or force it",
+    );
+  }
 }
 
 function lineOf(record: DegradationRecord): string {
@@ -124,15 +150,6 @@ async function readLines(path: string): Promise<string[]> {
     return (await Deno.readTextFile(path)).match(/.*\n/g) ?? [];
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return [];
-    throw error;
-  }
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await Deno.stat(path)).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
     throw error;
   }
 }

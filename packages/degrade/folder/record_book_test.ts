@@ -72,7 +72,7 @@ Deno.test("what is kept has its line from the start, and its place at the end", 
 
 Deno.test("findKept() finds pictures that are there, with their very line", () =>
   inFolder(async (folder) => {
-    assertEquals(await findKept(folder, RECORDS), new Set());
+    assertEquals(await findKept({ output: folder }, RECORDS), new Set());
     const lines = RECORDS.map((record) => JSON.stringify(record));
     lines[1] = lines[1]!.replace("gray", "jpeg");
     // The process was killed within the last line.
@@ -81,5 +81,5 @@ Deno.test("findKept() finds pictures that are there, with their very line", () =
     for (const name of ["1", "2", "11"]) {
       await Deno.writeTextFile(`${folder}/${name}.png`, "");
     }
-    assertEquals(await findKept(folder, RECORDS), new Set([one]));
+    assertEquals(await findKept({ output: folder }, RECORDS), new Set([one]));
   }));

@@ -2,8 +2,9 @@ import { DecodeError } from "@revisage/image";
 import { join } from "node:path";
 import { degradeFiles } from "./degrade_files.ts";
 import type { FolderOptions } from "./folder_options.ts";
-import { prepareFolders } from "./folders.ts";
+import { checkFolders } from "./folders.ts";
 import { parseRecords } from "./record.ts";
+import { checkReplaceable } from "./record_book.ts";
 
 /**
  * Does again what {@linkcode degradeFolder} did, from its records.
@@ -15,8 +16,8 @@ import { parseRecords } from "./record.ts";
  * @returns How many pictures were written.
  * @throws {ConfigError} If a line of the records cannot be used.
  * @throws {DecodeError} If a picture cannot be read.
- * @throws {Error} If `output` lies in `input`, or a picture cannot be written;
- * the message names it.
+ * @throws {Error} If one folder lies in another, a picture is there already and
+ * `force` is not given, or one cannot be written; the message names it.
  * @throws {unknown} The reason of `signal`, if it ended the work.
  * @throws {Deno.errors.NotFound} If there are no such records, or no input.
  */
@@ -27,8 +28,10 @@ export async function replay(
   options: FolderOptions = {},
 ): Promise<number> {
   const lines = parseRecords(await Deno.readTextFile(records), records);
-  const folders = { input, output };
-  await prepareFolders(folders);
+  const folders = { input, output, references: options.references };
+  await checkFolders(folders);
+  if (!options.force) await checkReplaceable(output, lines);
+  await Deno.mkdir(output, { recursive: true });
   await degradeFiles(lines, folders, options, (record, unreadable) => {
     if (!unreadable) return;
     const { why, cause } = unreadable;

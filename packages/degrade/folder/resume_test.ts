@@ -83,6 +83,12 @@ Deno.test("resume makes again what is gone, or was made otherwise", () =>
     assertEquals(await resumed({ resume: true, size: 16 }), all);
     assertEquals(await resumed({ resume: true, size: 16, seed: 1 }), all);
     assertEquals(await resumed({ size: 16, seed: 1 }), all);
+    const references = `${output}-references`;
+    const same = { resume: true, size: 16, seed: 1, references };
+    assertEquals(await resumed(same), all);
+    assertEquals(await resumed(same), []);
+    await Deno.remove(`${references}/b10.png`);
+    assertEquals(await resumed(same), ["b10.png"]);
   }));
 
 Deno.test("a run that is killed leaves whole pictures, a line for each, and is resumed", () =>

@@ -60,7 +60,10 @@ const channels: Field<ChannelsConfig> = {
     ),
 };
 
-const file = field.orNull(field.text());
+const file = field.orNull(field.custom(
+  "a path",
+  (value): value is string => typeof value === "string" && value !== "",
+));
 const many = field.integer(1);
 
 const SCHEMA: Schema<TrainConfig> = {

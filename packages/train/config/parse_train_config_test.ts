@@ -101,7 +101,8 @@ const REFUSED: readonly (readonly [config: unknown, problem: string])[] = [
     "discriminator.channels must be an object, got 8",
   ],
   [{ discriminator: { size: 64 } }, 'unknown key "discriminator.size"'],
-  [{ data: { folder: 3 } }, "data.folder must be a text, got 3"],
+  [{ data: { folder: 3 } }, "data.folder must be a path, got 3"],
+  [{ data: { folder: "" } }, 'data.folder must be a path, got ""'],
   [{ data: { people: 0 } }, "data.people must be an integer from 1, got 0"],
   [{ data: { views: 0 } }, "data.views must be an integer from 1, got 0"],
   [{ data: { flip: 1 } }, "data.flip must be true or false, got 1"],
@@ -109,8 +110,8 @@ const REFUSED: readonly (readonly [config: unknown, problem: string])[] = [
     { data: { prefetch: 65 } },
     "data.prefetch must be an integer from 0 to 64, got 65",
   ],
-  [{ validation: { folder: 1 } }, "validation.folder must be a text, got 1"],
-  [{ validation: { list: 1 } }, "validation.list must be a text, got 1"],
+  [{ validation: { folder: 1 } }, "validation.folder must be a path, got 1"],
+  [{ validation: { list: 1 } }, "validation.list must be a path, got 1"],
   [
     { validation: { fraction: 1 } },
     "validation.fraction must be a number from 0.0001 to 0.9, got 1",
@@ -192,7 +193,7 @@ const REFUSED: readonly (readonly [config: unknown, problem: string])[] = [
     { weights: { vgg16: "x" } },
     'unknown key "weights.vgg16", did you mean "weights.vgg19"?',
   ],
-  [{ weights: { sface: 1 } }, "weights.sface must be a text, got 1"],
+  [{ weights: { sface: 1 } }, "weights.sface must be a path, got 1"],
 ];
 
 /** Values that are fine by themselves. */
