@@ -1,5 +1,6 @@
 import { basename, resolve } from "node:path";
 import type { FlagValues } from "../frame/flag.ts";
+import { checkUsed } from "./check_used.ts";
 import type { EvaluateFlags } from "./command.ts";
 import { readMetrics } from "./read_metrics.ts";
 import type { MeasureKey } from "./report.ts";
@@ -66,7 +67,7 @@ export function readSettings(
   if (features !== undefined && flags.extractor.length > 0) {
     throw wrong("--features takes the place of --extractor; leave out one");
   }
-  return {
+  const settings: EvaluateSettings = {
     models: readModels(flags.restored),
     reference,
     input: flags.input ?? null,
@@ -86,6 +87,8 @@ export function readSettings(
     strict: flags.strict,
     json: flags.json,
   };
+  checkUsed(flags, settings);
+  return settings;
 }
 
 function readModels(texts: readonly string[]): ModelFolder[] {

@@ -66,6 +66,11 @@ Deno.test("readSettings() puts measures into the order of the leaderboard", () =
   assertEquals(metrics, ["psnr", "iPrecision", "fid"]);
 });
 
+Deno.test("readSettings() takes a network for faces for sets, where it is alone", () => {
+  const words = ["--metrics", "fid", "--extractor", "sface"];
+  assertEquals(read(...LEAST, ...words).faces?.name, "sface");
+});
+
 Deno.test("readSettings() takes a cosine with decimals, and one that is negative", () => {
   assertEquals(read(...LEAST, "--verify", "0.363").verify, 0.363);
   assertEquals(read(...LEAST, "--verify=-0.5").verify, -0.5);
@@ -121,6 +126,35 @@ const WRONG: readonly (readonly [words: string[], message: string])[] = [
   [
     [...LEAST, "--verify", "36.3"],
     "--verify must be a number from -1 to 1, got 36.3",
+  ],
+  [
+    [...LEAST, "--input", "in"],
+    "--input must come with --output, whose page shows it",
+  ],
+  [
+    [...LEAST, "--metrics", "psnr", "--lpips", "alex"],
+    "--lpips measures nothing of --metrics psnr: it is for lpips",
+  ],
+  [
+    [...LEAST, "--metrics", "identity", "--k", "3"],
+    "--k measures nothing of --metrics identity: it is for iPrecision,iRecall",
+  ],
+  [
+    [...LEAST, "--metrics", "lpips", "--luma"],
+    "--luma measures nothing of --metrics lpips: it is for psnr,ssim",
+  ],
+  [
+    [...LEAST, "--metrics", "psnr", "--extractor", "inception-fid"],
+    "--extractor inception-fid measures nothing of --metrics psnr: it is for " +
+    "fid,kid,precision,recall,density,coverage",
+  ],
+  [
+    [
+      ...[...LEAST, "--metrics", "fid", "--extractor", "sface"],
+      ...["--extractor", "inception-fid"],
+    ],
+    "--extractor sface measures nothing of --metrics fid: it is for " +
+    "identity,angle,verified,iPrecision,iRecall",
   ],
   [[...LEAST, "--k", "11"], "--k must be an integer from 1 to 10, got 11"],
 ];

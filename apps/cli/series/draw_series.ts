@@ -76,8 +76,11 @@ async function evaluateTest(
       `${restoredFolder(run, test)}=${nameOf(run.model, run.seed)}`
     ),
   ];
-  const words = evaluateWords(series, test, restored, settings);
-  await runProcess("evaluate", [...words, "--output", output], stop);
+  const words = [
+    ...evaluateWords(series, test, restored, settings),
+    ...["--input", folders.input, "--output", output],
+  ];
+  await runProcess("evaluate", words, stop);
   return await readReport(join(output, "report.json"));
 }
 
@@ -108,10 +111,10 @@ function evaluateWords(
   restored: readonly string[],
   { extractor, lpips }: SeriesSettings,
 ): string[] {
-  const { reference, input } = foldersOf(test);
+  const { reference } = foldersOf(test);
   return [
     ...restored.flatMap((one) => ["--restored", one]),
-    ...["--reference", reference, "--input", input],
+    ...["--reference", reference],
     ...["--metrics", measures.join(",")],
     ...extractor === null ? [] : ["--extractor", extractor],
     ...lpips === null ? [] : ["--lpips", lpips],
