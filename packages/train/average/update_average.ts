@@ -4,7 +4,11 @@ import type { Scalar } from "@tensorflow/tfjs";
 
 /**
  * Lets averaged weights follow those in training: parameters by a moving
- * average, buffers as copies.
+ * average.
+ *
+ * Buffers are left as they are. They are of what a network has seen, such as
+ * codes of its features, and the average sees otherwise: let them follow what it
+ * sees itself, as {@linkcode TrainingStep} does, or copy them.
  *
  * It works inside `compile` of `@revisage/tensorflow`.
  *
@@ -41,9 +45,8 @@ export function updateAverage(
   tf.tidy(() => {
     const share = typeof decay === "number" ? tf.scalar(decay) : decay;
     for (const [{ kind, variable: slow }, { variable: fast }] of pairs) {
-      slow.assign(
-        kind === "buffer" ? fast.clone() : slow.sub(fast).mul(share).add(fast), // At 0 exactly `fast`.
-      );
+      if (kind === "buffer") continue;
+      slow.assign(slow.sub(fast).mul(share).add(fast)); // At 0 exactly `fast`.
     }
   });
 }

@@ -64,13 +64,16 @@ export interface DegradationConfig {
 export interface OptimizerConfig {
   /** The restorer's greatest learning rate. */
   readonly learningRate: number;
-  /** The discriminator's. */
+  /**
+   * The discriminator's where the restorer's is greatest: both fall together. One
+   * that begins at a `perceptionStart` late in the run never gets there.
+   */
   readonly discriminatorRate: number;
   /** Share of the past in the first moment. */
   readonly beta1: number;
   /** Share of the past in the second moment. */
   readonly beta2: number;
-  /** Steps on which the rates rise from 0. */
+  /** Steps on which the rates rise from 0, each from its network's first. */
   readonly warmUp: number;
   /** The rates at the end, as a share of the greatest: 1 keeps them. */
   readonly least: number;

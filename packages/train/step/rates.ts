@@ -20,6 +20,24 @@ export interface BatchCount {
   readonly now: number;
 }
 
+/** Of the greatest rate, which share a step has. */
+function shareAt(
+  step: number,
+  { steps, optimizer: { warmUp, least } }: TrainConfig,
+): number {
+  return learningRateAt(step, { peak: 1, warmUp, least, steps });
+}
+
+/** A discriminator that begins later has its own warm-up. */
+function freshShare(
+  step: number,
+  { perceptionStart, optimizer: { warmUp } }: TrainConfig,
+): number {
+  if (perceptionStart === 0) return 1; // It warms up with the restorer.
+  const done = Math.max(step - perceptionStart + 1, 0);
+  return Math.min(done / Math.max(warmUp, 1), 1);
+}
+
 /**
  * How far a step goes, by the config and the number of images alone.
  *
@@ -34,13 +52,11 @@ export function ratesAt(
     now: config.accumulate,
   },
 ): StepRates {
-  const { optimizer, steps, average, batchSize } = config;
-  const { warmUp, least } = optimizer;
-  const rate = (peak: number) =>
-    learningRateAt(step, { peak, warmUp, least, steps });
+  const { optimizer, average, batchSize } = config;
   return {
-    restorer: rate(optimizer.learningRate),
-    discriminator: rate(optimizer.discriminatorRate),
+    restorer: optimizer.learningRate * shareAt(step, config),
+    discriminator: optimizer.discriminatorRate * shareAt(step, config) *
+      freshShare(step, config),
     decay: averageDecay(
       { batch: now * batchSize, seen: before * batchSize },
       average,

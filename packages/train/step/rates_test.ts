@@ -20,6 +20,26 @@ Deno.test("ratesAt() warms both rates up, and lets them fall", () => {
   });
 });
 
+Deno.test("ratesAt() warms a discriminator up that begins later, and keeps the ratio", () => {
+  const optimizer = {
+    learningRate: 8,
+    discriminatorRate: 2,
+    warmUp: 4,
+    least: 0.5,
+  };
+  const config = tinyConfig({ steps: 104, perceptionStart: 50, optimizer });
+  const ratios = [50, 51, 53, 54, 103].map((step) => {
+    const { discriminator, restorer } = ratesAt(step, config);
+    return discriminator / restorer;
+  });
+  [1, 2, 4, 4, 4].forEach((quarters, i) =>
+    assertAlmostEquals(ratios[i]!, quarters / 16, 1e-12)
+  );
+  const cold = tinyConfig({ optimizer: { warmUp: 0 } }, config);
+  const { discriminator, restorer } = ratesAt(50, cold);
+  assertAlmostEquals(discriminator / restorer, 1 / 4, 1e-12);
+});
+
 Deno.test("ratesAt() counts the images of all batches of a step", () => {
   const average = { halfLife: 40, ramp: 0.5 };
   const small = tinyConfig({ batchSize: 10, average });

@@ -66,12 +66,10 @@ export class Restoring implements Disposable {
     );
     // Before the weights move: the codes follow what was just seen.
     if (phase.quantize) {
-      followCodebooks(networks.restorer, reference, {
-        seed: config.seed,
-        pass,
-        decay: config.codebookDecay,
-        team,
-      });
+      const { seed, codebookDecay: decay } = config;
+      for (const each of [networks.restorer, networks.average]) {
+        followCodebooks(each, reference, { seed, pass, decay, team });
+      }
     }
     const norm = this.learner.learn(gradients, input);
     const { total, ...terms } = losses;

@@ -148,13 +148,15 @@ export class Training implements Disposable {
 
   #startCodebooks(): void {
     const { config, faces: { train } } = this.#parts;
-    const { restorer } = this.networks;
+    const { restorer, average } = this.networks;
     if (restorer.codebooks.size === 0) return;
-    const rng = new Rng(config.seed).split("codebooks");
-    const batches = referenceBatches(this.#reader, train.faces, config, rng);
-    startCodebooks(restorer, batches, rng);
-    for (const codebook of restorer.codebooks.values()) {
-      shareVariables(this.#team, variablesOf(codebook));
+    for (const each of [restorer, average]) {
+      const rng = new Rng(config.seed).split("codebooks");
+      const batches = referenceBatches(this.#reader, train.faces, config, rng);
+      startCodebooks(each, batches, rng);
+      for (const codebook of each.codebooks.values()) {
+        shareVariables(this.#team, variablesOf(codebook));
+      }
     }
   }
 

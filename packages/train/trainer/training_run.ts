@@ -49,6 +49,8 @@ export class TrainingRun implements Disposable {
   readonly #reporter: Reporter;
   #bicubic: RunState["bicubic"] = {};
   #values: Values = {};
+  /** The last of each name since a line was written: some do not come each step. */
+  #recent: StepReport = {};
   readonly #wait = new WaitShare();
   readonly #jumps = new JumpWatch();
   #sheet: string | null = null;
@@ -123,11 +125,14 @@ export class TrainingRun implements Disposable {
     const jump = this.#jumps.see(done, report["loss/norm"]!);
     if (jump !== null) this.#reporter.note(jump);
     this.#wait.add(waited);
+    this.#recent = { ...this.#recent, ...report };
     const isDue = done % every === 0 || done === steps;
     const validation = isDue ? await this.#judge() : {};
     if (isDue || done % log === 0) {
       const data = { "data/waited": this.#wait.share() };
-      await this.#keeper.write(done, { ...report, ...data, ...validation });
+      const values = { ...this.#recent, ...data, ...validation };
+      await this.#keeper.write(done, values);
+      this.#recent = {};
     }
     if (isDue) await this.#save(figureOf(this.#values, this.#config));
     await new Promise((resolve) => setTimeout(resolve)); // Files are written now.

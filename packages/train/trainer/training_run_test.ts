@@ -73,6 +73,19 @@ Deno.test("a run leaves all that its folder promises, and no tensor", () =>
     assertEquals(tf.memory().numTensors, numTensors);
   }));
 
+Deno.test("what is not of every step is written with the next line", () =>
+  inFolder(async (folder) => {
+    const run = join(folder, "run");
+    const r1 = { interval: 4 }; // Steps 1 and 5, counted from 1.
+    const loss = { adversarial: 0.01 };
+    await train(run, small({ steps: 6, every: 6, log: 2, r1, loss }));
+    const lines = await readMetrics(join(run, "metrics.jsonl"));
+    const told = lines.filter(({ values }) =>
+      values["discriminator/penalty"] !== undefined
+    );
+    assertEquals(told.map(({ step }) => step), [2, 6]);
+  }));
+
 Deno.test("who asks to stop between two steps gets the last one saved", () =>
   inFolder(async (folder) => {
     const run = join(folder, "run");

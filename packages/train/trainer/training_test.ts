@@ -78,5 +78,9 @@ Deno.test({
       assert(training.networks.restorer.codebooks.size > 0);
       await training.step();
       assertEquals(training.done, 2);
+      const { restorer, average } = training.networks;
+      for (const { codebooks } of [restorer, average]) {
+        assert([...codebooks.values()].every(({ isStarted }) => isStarted));
+      }
     }),
 });
