@@ -14,7 +14,6 @@ import {
 } from "./codebooks.ts";
 import { fakeTeam } from "../team/testing/fake_team.ts";
 import { Networks } from "./networks.ts";
-import { fromLevels } from "./step_input.ts";
 import { type Levels, TrainingStep } from "./training_step.ts";
 
 await loadTensorFlow();
@@ -127,35 +126,6 @@ Deno.test("degraded features never move a code: a step's codes come of reference
   training.take([levels(1)], 1);
   assertNotEquals(codesOf(networks.restorer), codesOf(untouched.restorer));
 });
-
-Deno.test("codes of the averaged weights follow what those see, not what is in training", async () => {
-  await tf.setBackend("cpu");
-  const batch = levels(1);
-  using networks = new Networks(config);
-  using alone = new Networks(config);
-  for (const { average } of [networks, alone]) shrink(average);
-  const context = { config, networks, perceptual: null };
-  using training = new TrainingStep(context);
-  training.take([batch], 0);
-
-  const { seed, codebookDecay: decay } = config;
-  tf.tidy(() => {
-    const { reference, shape: [B, H, W, C] } = batch;
-    const x = fromLevels(tf.tensor4d(reference, [B, H, W, C], "int32"));
-    const pass = tf.scalar(0, "int32");
-    followCodebooks(alone.average, x, { seed, pass, decay });
-  });
-  assertEquals(codesOf(networks.average), codesOf(alone.average));
-  assertNotEquals(codesOf(networks.average), codesOf(networks.restorer));
-});
-
-/** Makes all weights of a network half as large, as an average's can be. */
-function shrink(restorer: Restorer): void {
-  for (const { kind, variable } of restorer.variables()) {
-    if (kind === "buffer") continue;
-    tf.tidy(() => variable.assign(variable.mul(0.5)));
-  }
-}
 
 Deno.test("workers draw rows as one with the features of all would", () => {
   const key = { seed: 3, stream: "codebook.8" };

@@ -67,9 +67,8 @@ export class Restoring implements Disposable {
     // Before the weights move: the codes follow what was just seen.
     if (phase.quantize) {
       const { seed, codebookDecay: decay } = config;
-      for (const each of [networks.restorer, networks.average]) {
-        followCodebooks(each, reference, { seed, pass, decay, team });
-      }
+      const follow = { seed, pass, decay, team };
+      followCodebooks(networks.restorer, reference, follow);
     }
     const norm = this.learner.learn(gradients, input);
     const { total, ...terms } = losses;

@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Scalar, Tensor4D } from "@tensorflow/tfjs";
 import type { Batch } from "../data/batches/batch.ts";
 import { ALONE } from "../team/team.ts";
+import { AverageCodes } from "./average_codes.ts";
 import { Judging } from "./judging.ts";
 import type { Scalars } from "./learner.ts";
 import { ratesAt } from "./rates.ts";
@@ -27,6 +28,7 @@ export class TrainingStep implements Disposable {
   readonly #context: PassContext;
   readonly #restoring: Restoring;
   readonly #judging: Judging | null;
+  readonly #averageCodes: AverageCodes;
 
   /**
    * Gets ready; nothing is traced before the first step.
@@ -38,6 +40,7 @@ export class TrainingStep implements Disposable {
     this.#context = context;
     this.#restoring = new Restoring(context);
     this.#judging = judge && new Judging(config, judge, team);
+    this.#averageCodes = new AverageCodes(context);
   }
 
   /**
@@ -75,6 +78,10 @@ export class TrainingStep implements Disposable {
       });
       const { learner } = this.#restoring;
       means.add("loss", learner.finish({ learningRate, decay }));
+      if (phase.quantize) {
+        const { reference, pass } = restored[0]!;
+        this.#averageCodes.follow(step, reference, pass);
+      }
       if (!this.#judging || !phase.perceive) return;
       const rate = tf.scalar(rates.discriminator);
       for (const each of restored) {
@@ -91,6 +98,7 @@ export class TrainingStep implements Disposable {
   [Symbol.dispose](): void {
     this.#restoring[Symbol.dispose]();
     this.#judging?.[Symbol.dispose]();
+    this.#averageCodes[Symbol.dispose]();
   }
 }
 
