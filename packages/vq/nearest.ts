@@ -25,8 +25,9 @@ export interface NearestOptions {
  * Finds for each vector the code nearest to it in Euclidean distance.
  *
  * Of equal codes it is the first. Distances are compared in float32, as
- * `‖c‖² − 2 z·c`: of codes closer to each other than about two thousandths of
- * their length any may be found. Memory beside the inputs does not grow with the
+ * `‖c‖² − 2 z·c` from the middle of the codes: of codes closer to each other
+ * than about two thousandths of their distance to it any may be found, and of
+ * some more where products are of fewer digits (TF32, bfloat16). Memory beside the inputs does not grow with the
  * number of vectors, but for the 4 bytes of each index.
  *
  * @param z Vectors, `[N, d]`.
@@ -66,7 +67,10 @@ export function nearest(
     const found: tf.Tensor1D[] = [];
     for (let from = 0; from < N; from += chunk) {
       found.push(tf.tidy(() => {
-        const part = z.slice([from, 0], [Math.min(chunk, N - from), -1]);
+        const part = z.slice<tf.Tensor2D>(
+          [from, 0],
+          [Math.min(chunk, N - from), -1],
+        );
         return search(part, after(found.at(-1), table));
       }));
     }
@@ -74,8 +78,10 @@ export function nearest(
   });
 }
 
-/** What is the same for all vectors. */
+/** What is the same for all vectors; codes are taken from their middle. */
 interface Table {
+  /** The mean of the codes, `[d]`. */
+  readonly middle: tf.Tensor1D;
   /** −2 c, `[K, d]`. */
   readonly directions: tf.Tensor2D;
   /** ‖c‖², `[K]`. */
@@ -84,15 +90,22 @@ interface Table {
 
 function tabulate(codes: tf.Tensor2D): Table {
   const spare = -codes.shape[0] & (COLUMNS - 1);
+  const middle = codes.mean<tf.Tensor1D>(0);
+  const c = codes.sub<tf.Tensor2D>(middle);
   return {
-    directions: codes.mul<tf.Tensor2D>(-2).pad([[0, spare], [0, 0]]),
-    lengths: codes.square().sum<tf.Tensor1D>(1).pad([[0, spare]], Infinity),
+    middle,
+    directions: c.mul<tf.Tensor2D>(-2).pad([[0, spare], [0, 0]]),
+    lengths: c.square().sum<tf.Tensor1D>(1).pad([[0, spare]], Infinity),
   };
 }
 
-function search(z: tf.Tensor2D, { directions, lengths }: Table): tf.Tensor1D {
+function search(
+  z: tf.Tensor2D,
+  { middle, directions, lengths }: Table,
+): tf.Tensor1D {
   // ‖z − c‖² without ‖z‖², which is the same for all codes.
-  const distances = z.matMul(directions, false, true).add(lengths); // [N,K]
+  const products = z.sub(middle).matMul(directions, false, true); // [N,K]
+  const distances = products.add(lengths);
   return distances.argMin(1); // [N]
 }
 

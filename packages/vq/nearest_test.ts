@@ -35,6 +35,16 @@ Deno.test("nearest() finds what brute force finds, in chunks of any size", () =>
   );
 });
 
+Deno.test("nearest() tells codes apart far from the origin, too", () => {
+  tf.tidy(() => {
+    const rng = new Rng(0);
+    const far = (shape: [number, number]) =>
+      normal<tf.Rank.R2>(rng, shape).add<tf.Tensor2D>(1000);
+    const [z, codes] = [far([200, 8]), far([64, 8])];
+    assertEquals(found(z, codes), nearestByBruteForce(z, codes));
+  });
+});
+
 Deno.test("nearest() takes the first of codes that are equally near", () => {
   const codes = tf.tensor2d([[9, 9], [1, 0], [0, 1], [1, 0], [-1, 0]]);
   assertEquals(found(tf.tensor2d([[2, 0], [1, 1], [0, 0]]), codes), [1, 1, 1]);
