@@ -16,6 +16,7 @@ export {
 } from "./discriminator/config.ts";
 export { Discriminator } from "./discriminator/discriminator.ts";
 export { ResidualBlock } from "./discriminator/residual_block.ts";
+export { fromLevels, levelsOf, toLevels } from "./levels.ts";
 export { loadModule, saveModule } from "./module_file.ts";
 export {
   DEFAULT_RESTORER,

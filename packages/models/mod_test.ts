@@ -32,7 +32,9 @@ Deno.test("@revisage/models exports what its README names, and no more", () => {
     "createNoise",
     "drawNoise",
     "fileWeights",
+    "fromLevels",
     "inceptionFidExtractor",
+    "levelsOf",
     "loadModule",
     "parseDiscriminatorConfig",
     "parsePreprocessing",
@@ -42,6 +44,7 @@ Deno.test("@revisage/models exports what its README names, and no more", () => {
     "showSummary",
     "skipResolutions",
     "summary",
+    "toLevels",
   ]);
 });
 

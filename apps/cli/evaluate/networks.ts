@@ -10,8 +10,10 @@ import {
   DEFAULT_PREPROCESSING,
   FaceDetector,
   FACENET,
+  fromLevels,
   InceptionFid,
   inceptionFidExtractor,
+  levelsOf,
   LpipsNet,
   OnnxExtractor,
   type OnnxExtractorConfig,
@@ -107,10 +109,7 @@ export function lpipsDistance(
 }
 
 /** In [−1, 1], `[1, H, W, 3]`. */
-function tensorOf({ width, height, data }: Image): tf.Tensor4D {
-  return tf.tensor4d(Float32Array.from(data), [1, height, width, 3])
-    .div<tf.Tensor4D>(127.5).sub<tf.Tensor4D>(1);
-}
+const tensorOf = (image: Image) => fromLevels(levelsOf([image]));
 
 async function openInception(
   path: string,

@@ -1,5 +1,12 @@
 import { checkImage, createImage, type Image } from "@revisage/core";
-import { drawNoise, type Restorer, type RestorerNoise } from "@revisage/models";
+import {
+  drawNoise,
+  fromLevels,
+  levelsOf,
+  type Restorer,
+  type RestorerNoise,
+  toLevels,
+} from "@revisage/models";
 import { compile, type Compiled } from "@revisage/tensorflow";
 import * as tf from "@tensorflow/tfjs";
 import type { Tensor4D } from "@tensorflow/tfjs";
@@ -23,10 +30,8 @@ export class FaceRestorer implements Disposable {
     const quantize = hasCodes(restorer);
     this.#forward = compile(
       (levels: Tensor4D, noise: RestorerNoise | null) => {
-        const x = levels.toFloat().div<Tensor4D>(127.5).sub<Tensor4D>(1);
-        const { image } = restorer.apply(x, { noise, quantize }); // [B,S,S,3]
-        const restored = image.add(1).mul(127.5).round();
-        return restored.clipByValue(0, 255).toInt() as Tensor4D;
+        const x = fromLevels(levels);
+        return toLevels(restorer.apply(x, { noise, quantize }).image); // [B,S,S,3]
       },
       { name: "restore faces", maxTraces: 1024 },
     );
@@ -89,8 +94,6 @@ export class FaceRestorer implements Disposable {
 
   #levels(faces: readonly Image[]): Tensor4D {
     const { size } = this;
-    const each = 3 * size ** 2;
-    const levels = new Int32Array(faces.length * each);
     faces.forEach((face, i) => {
       checkImage(face, `face ${i}`);
       const { width, height } = face;
@@ -99,9 +102,8 @@ export class FaceRestorer implements Disposable {
           `Cannot restore face ${i}: it must be ${size}×${size}, got ${width}×${height}`,
         );
       }
-      levels.set(face.data, i * each);
     });
-    return tf.tensor4d(levels, [faces.length, size, size, 3], "int32");
+    return levelsOf(faces);
   }
 
   /** The last seed's noise is kept: mostly, it is the next one's too. */

@@ -1,9 +1,10 @@
+import { fromLevels } from "@revisage/models";
 import { compile, type Compiled } from "@revisage/tensorflow";
 import type { Tensor4D } from "@tensorflow/tfjs";
 import { ALONE } from "../team/team.ts";
 import { followCodebooks } from "./codebooks.ts";
 import type { PassContext } from "./restorer_pass.ts";
-import { fromLevels, type PassNumber } from "./step_input.ts";
+import type { PassNumber } from "./step_input.ts";
 
 /** Averaged weights move slowly, and each time costs a tenth of a step. */
 const INTERVAL = 4;

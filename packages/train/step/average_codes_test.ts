@@ -1,4 +1,4 @@
-import type { Restorer } from "@revisage/models";
+import { fromLevels, type Restorer } from "@revisage/models";
 import { assertEquals, assertNotEquals } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { updateAverage } from "../average/update_average.ts";
@@ -6,7 +6,6 @@ import { levels } from "../testing/levels.ts";
 import { tinyConfig } from "../testing/tiny_config.ts";
 import { followCodebooks } from "./codebooks.ts";
 import { Networks } from "./networks.ts";
-import { fromLevels } from "./step_input.ts";
 import { type Levels, TrainingStep } from "./training_step.ts";
 
 await tf.setBackend("cpu");

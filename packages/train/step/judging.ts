@@ -1,3 +1,4 @@
+import { fromLevels } from "@revisage/models";
 import { compile, type Compiled } from "@revisage/tensorflow";
 import type { Scalar, Tensor4D } from "@tensorflow/tfjs";
 import type { TrainConfig } from "../config/train_config.ts";
@@ -5,7 +6,6 @@ import type { Team } from "../team/team.ts";
 import { discriminatorPass } from "./discriminator_pass.ts";
 import { Learner, type Rates, type Scalars } from "./learner.ts";
 import type { Judge } from "./networks.ts";
-import { fromLevels } from "./step_input.ts";
 
 /** What the discriminator's half of a step is given. */
 export interface JudgingInput extends Rates {

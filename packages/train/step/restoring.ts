@@ -1,3 +1,4 @@
+import { fromLevels } from "@revisage/models";
 import { compile, type Compiled } from "@revisage/tensorflow";
 import type { Scalar, Tensor4D } from "@tensorflow/tfjs";
 import type { LossTerm } from "../losses/restorer_loss.ts";
@@ -5,7 +6,6 @@ import { ALONE } from "../team/team.ts";
 import { followCodebooks } from "./codebooks.ts";
 import { Learner, type Rates, type Scalars } from "./learner.ts";
 import { type PassContext, type Phase, restorerPass } from "./restorer_pass.ts";
-import { fromLevels } from "./step_input.ts";
 
 /** What the restorer's half of a step is given. */
 export interface RestoringInput extends Rates {

@@ -9,18 +9,6 @@ import { statelessDiffAugment } from "../losses/stateless_diff_augment.ts";
 /** Which random numbers a pass draws: int32, another for each pass of a run. */
 export type PassNumber = Scalar;
 
-/** From levels of 0 to 255, `[B, S, S, 3]`, to [−1, 1]. */
-export function fromLevels(levels: Tensor4D): Tensor4D {
-  return tf.tidy(() => levels.toFloat().mul(1 / 127.5).sub<Tensor4D>(1));
-}
-
-/** From about [−1, 1] to whole levels of 0 to 255, as float32. */
-export function toLevels(x: Tensor4D): Tensor4D {
-  return tf.tidy(() =>
-    x.add(1).mul(127.5).round().clipByValue(0, 255) as Tensor4D
-  );
-}
-
 /** Draws ε within a compiled step. */
 export function stepNoise(
   { seed, restorer }: TrainConfig,

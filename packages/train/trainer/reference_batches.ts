@@ -1,10 +1,10 @@
 import type { Rng } from "@revisage/core";
+import { fromLevels } from "@revisage/models";
 import * as tf from "@tensorflow/tfjs";
 import type { Tensor4D } from "@tensorflow/tfjs";
 import type { TrainConfig } from "../config/train_config.ts";
 import type { FaceReader } from "../data/faces.ts";
 import { inBatches } from "../data/batches/in_batches.ts";
-import { fromLevels } from "../step/step_input.ts";
 
 /** Features of the coarsest skip, 8×8, that k-means gets for each code. */
 const FEATURES_PER_CODE = 8;

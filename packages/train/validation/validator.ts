@@ -1,12 +1,17 @@
 import { createImage, type Image } from "@revisage/core";
-import { drawNoise, type Restorer, type RestorerNoise } from "@revisage/models";
+import {
+  drawNoise,
+  fromLevels,
+  type Restorer,
+  type RestorerNoise,
+  toLevels,
+} from "@revisage/models";
 import { compile, type Compiled } from "@revisage/tensorflow";
 import { countCodes } from "@revisage/vq";
 import * as tf from "@tensorflow/tfjs";
 import type { Tensor1D, Tensor4D } from "@tensorflow/tfjs";
 import type { Batch } from "../data/batches/batch.ts";
 import type { SampleFace } from "../events/samples/sample_sheet.ts";
-import { fromLevels, toLevels } from "../step/step_input.ts";
 import { CodeCounts } from "./code_counts.ts";
 import type { Measure } from "./measure.ts";
 import { Means } from "./means.ts";
