@@ -37,6 +37,7 @@ export {
   GFPGAN_LAYERS,
   lpipsLoss,
   perceptualLoss,
+  THREE_BLOCKS,
 } from "./losses/perceptual_loss.ts";
 export type { LayerWeights } from "./losses/perceptual_loss.ts";
 export { r1Penalty } from "./losses/r1_penalty.ts";

@@ -24,6 +24,7 @@ Deno.test("@revisage/train exports this and nothing else", () => {
     "RunError",
     "RunFolder",
     "StopSignal",
+    "THREE_BLOCKS",
     "ValidationBatches",
     "allFinite",
     "averageDecay",

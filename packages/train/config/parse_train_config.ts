@@ -97,6 +97,7 @@ const SCHEMA: Schema<TrainConfig> = {
   perceptual: field.oneOf(
     "none",
     "vgg19",
+    "vgg19-3",
     "lpips-alex",
     "lpips-squeeze",
     "lpips-vgg",

@@ -145,7 +145,7 @@ const REFUSED: readonly (readonly [config: unknown, problem: string])[] = [
   [{ loss: { l1: -1 } }, "loss.l1 must be a number from 0, got -1"],
   [
     { perceptual: "vgg16" },
-    'perceptual must be one of "none", "vgg19", "lpips-alex", "lpips-squeeze", "lpips-vgg", got "vgg16"',
+    'perceptual must be one of "none", "vgg19", "vgg19-3", "lpips-alex", "lpips-squeeze", "lpips-vgg", got "vgg16"',
   ],
   [
     { optimizer: { learningRate: -1 } },

@@ -11,10 +11,14 @@ import {
 import type { TrainingPreset } from "../data/batches/draw_degradation.ts";
 import { DEFAULT_LOSS, type LossConfig } from "../losses/restorer_loss.ts";
 
-/** Which network sees whether a face looks right: second term of Eq. 10. */
+/**
+ * Which network sees whether a face looks right: second term of Eq. 10.
+ * `"vgg19"` is all of VGG-19's five blocks, `"vgg19-3"` the first three.
+ */
 export type PerceptualNetwork =
   | "none"
   | "vgg19"
+  | "vgg19-3"
   | "lpips-alex"
   | "lpips-squeeze"
   | "lpips-vgg";

@@ -19,19 +19,26 @@ export const GFPGAN_LAYERS: LayerWeights = {
   conv5_4: 1,
 };
 
+/** Those of {@linkcode GFPGAN_LAYERS} in the first three blocks. */
+export const THREE_BLOCKS: LayerWeights = {
+  conv1_2: 0.1,
+  conv2_2: 0.1,
+  conv3_4: 1,
+};
+
 /**
  * How different restored images look from their references through VGG-19: the
  * second term of Eq. 10.
  *
- * The mean absolute difference of each layer, weighted. Layers that lie deeper
- * than the network are passed over: a file of the first blocks does.
+ * The mean absolute difference of each layer, weighted.
  *
  * @param vgg What it looks through.
  * @param restored In about [−1, 1], `[B, H, W, 3]`. They alone get a gradient.
  * @param reference In [−1, 1], `[B, H, W, 3]`.
+ * @param weights Which layers count, and how much; all of the network's.
  * @returns A number that the caller disposes.
- * @throws {RangeError} If the shapes disagree, no layer is left, or the images
- * are too small for one.
+ * @throws {RangeError} If the shapes disagree, no layer is named or one that the
+ * network has not, or the images are too small for one.
  *
  * @example
  * ```ts
@@ -44,8 +51,9 @@ export const GFPGAN_LAYERS: LayerWeights = {
  * await tf.setBackend("cpu");
  * using vgg = new Vgg19(randomWeights(new Rng(0)), { blocks: 2 });
  * const black = tf.fill<tf.Rank.R4>([1, 4, 4, 3], -1);
- * assertEquals(perceptualLoss(vgg, black, black).dataSync()[0], 0);
- * assert(perceptualLoss(vgg, black.neg(), black).dataSync()[0]! > 0);
+ * const layers = { conv1_2: 0.1, conv2_2: 0.1 };
+ * assertEquals(perceptualLoss(vgg, black, black, layers).dataSync()[0], 0);
+ * assert(perceptualLoss(vgg, black.neg(), black, layers).dataSync()[0]! > 0);
  * ```
  */
 export function perceptualLoss(
@@ -86,20 +94,20 @@ export function lpipsLoss(
   );
 }
 
-/** The layers that count, and that the network has. */
+/** The layers that count. */
 function layersOf(
   vgg: Vgg19,
   weights: LayerWeights,
 ): (readonly [Vgg19Layer, number])[] {
   const paths = new Set(Array.from(vgg.variables(), ({ path }) => path));
   const asked = Object.entries(weights) as [Vgg19Layer, number][];
-  const layers = asked.filter(([layer]) => {
+  const missing = asked.filter(([layer]) => {
     const [, block, index] = /(\d)_(\d)$/.exec(layer) ?? [];
-    return paths.has(`block${block}_conv${index}.kernel`);
+    return !paths.has(`block${block}_conv${index}.kernel`);
   });
-  if (layers.length > 0) return layers;
+  if (asked.length > 0 && missing.length === 0) return asked;
   throw new RangeError(
-    `Cannot compute perceptualLoss: weights must name a layer that the ` +
-      `network has, got ${asked.map(([layer]) => layer).join(", ") || "none"}`,
+    `Cannot compute perceptualLoss: weights must name layers that the network ` +
+      `has, got ${missing.map(([layer]) => layer).join(", ") || "none"}`,
   );
 }

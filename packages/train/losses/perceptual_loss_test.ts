@@ -4,6 +4,7 @@ import {
   assert,
   assertAlmostEquals,
   assertEquals,
+  assertStringIncludes,
   assertThrows,
 } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
@@ -12,6 +13,7 @@ import {
   type LayerWeights,
   lpipsLoss,
   perceptualLoss,
+  THREE_BLOCKS,
 } from "./perceptual_loss.ts";
 
 await tf.setBackend("cpu");
@@ -38,10 +40,21 @@ function gap(layer: "conv1_2" | "conv2_2"): number {
   });
 }
 
-Deno.test("perceptualLoss() weighs the layers that the network has", () => {
+const LAYERS = { conv1_2: 0.1, conv2_2: 0.1 };
+
+Deno.test("perceptualLoss() weighs the layers that are named", () => {
   const expected = 0.1 * gap("conv1_2") + 0.1 * gap("conv2_2");
-  assertAlmostEquals(loss(), expected, 1e-6 * expected);
-  assertEquals(Object.keys(GFPGAN_LAYERS).length, 5);
+  assertAlmostEquals(loss(LAYERS), expected, 1e-6 * expected);
+  const missing = assertThrows(() => loss(), RangeError);
+  assertStringIncludes(missing.message, "got conv3_4, conv4_4, conv5_4");
+});
+
+Deno.test("the first three blocks have the weights that all five give them", () => {
+  const names = Object.keys(THREE_BLOCKS) as (keyof LayerWeights)[];
+  assertEquals(names, Object.keys(GFPGAN_LAYERS).slice(0, 3));
+  for (const name of names) {
+    assertEquals(THREE_BLOCKS[name], GFPGAN_LAYERS[name]);
+  }
 });
 
 Deno.test("each layer's weight changes perceptualLoss()", () => {
@@ -54,7 +67,7 @@ Deno.test("each layer's weight changes perceptualLoss()", () => {
 Deno.test("perceptualLoss() is 0 between equal images, its gradient too", () => {
   tf.tidy(() => {
     const { value, grad } = tf.valueAndGrad((x: tf.Tensor4D) =>
-      perceptualLoss(vgg, x, X)
+      perceptualLoss(vgg, x, X, LAYERS)
     )(X);
     assertEquals(value.dataSync()[0], 0);
     assert(grad.dataSync().every((slope) => slope === 0));
@@ -79,14 +92,14 @@ Deno.test("perceptual losses say what they cannot use", () => {
   tf.tidy(() => {
     const messages = [
       () => perceptualLoss(vgg, X, tf.zeros([1, 4, 4, 3])),
-      () => perceptualLoss(vgg, X, Y, { conv3_4: 1, relu5_1: 1 }),
+      () => perceptualLoss(vgg, X, Y, { conv3_4: 1, conv1_2: 1 }),
       () => perceptualLoss(vgg, X, Y, {}),
     ].map((wrong) => assertThrows(wrong, RangeError).message);
     assertEquals(messages, [
       "Cannot use reference of shape [1,4,4,3]: B is 1 here but 2 in restored",
-      "Cannot compute perceptualLoss: weights must name a layer that the " +
-      "network has, got conv3_4, relu5_1",
-      "Cannot compute perceptualLoss: weights must name a layer that the " +
+      "Cannot compute perceptualLoss: weights must name layers that the " +
+      "network has, got conv3_4",
+      "Cannot compute perceptualLoss: weights must name layers that the " +
       "network has, got none",
     ]);
   });
@@ -94,7 +107,7 @@ Deno.test("perceptual losses say what they cannot use", () => {
 
 Deno.test("perceptualLoss() leaves no tensors behind", () => {
   const before = tf.memory().numTensors;
-  perceptualLoss(vgg, X, Y).dispose();
-  tf.grad((x) => perceptualLoss(vgg, x as tf.Tensor4D, Y))(X).dispose();
+  perceptualLoss(vgg, X, Y, LAYERS).dispose();
+  tf.grad((x) => perceptualLoss(vgg, x as tf.Tensor4D, Y, LAYERS))(X).dispose();
   assertEquals(tf.memory().numTensors, before);
 });

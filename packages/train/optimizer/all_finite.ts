@@ -4,9 +4,9 @@ import type { Scalar, Tensor } from "@tensorflow/tfjs";
 /**
  * Tells whether all numbers are finite, without leaving the backend.
  *
- * A compiled step gives it to {@linkcode Adam.apply} as `when`, so that what is
- * not a number never reaches a weight, and returns it beside the losses, so
- * that the trainer can say so.
+ * Give it to {@linkcode Adam.apply} as `when` in a step of your own, so that
+ * what is not a number never reaches a weight. The trainer's own step looks at
+ * the norm of the gradients, which it has anyway.
  *
  * It takes one pass over memory: a sum is infinite or not a number if one of its
  * terms is. It is so too where finite numbers add up beyond float32.

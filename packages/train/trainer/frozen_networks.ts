@@ -13,7 +13,12 @@ import {
   type WeightName,
 } from "@revisage/models/weights";
 import type { TrainConfig } from "../config/train_config.ts";
-import { lpipsLoss, perceptualLoss } from "../losses/perceptual_loss.ts";
+import {
+  GFPGAN_LAYERS,
+  lpipsLoss,
+  perceptualLoss,
+  THREE_BLOCKS,
+} from "../losses/perceptual_loss.ts";
 import type { PerceptualTerm } from "../step/restorer_pass.ts";
 import { identityMeasure } from "../validation/identity_measure.ts";
 import { lpipsMeasure } from "../validation/lpips_measure.ts";
@@ -60,12 +65,16 @@ export class FrozenNetworks implements AsyncDisposable {
     options: FetchWeightsOptions,
   ): Promise<PerceptualTerm | null> {
     if (perceptual === "none") return null;
-    const own = perceptual === "vgg19" ? weights.vgg19 : weights.lpips;
-    const path = own ?? await fetchWeights(perceptual, options);
-    if (perceptual === "vgg19") {
-      const vgg = this.#keep(load(path, () => Vgg19.load(path)));
-      return (restored, reference) => perceptualLoss(vgg, restored, reference);
+    if (perceptual === "vgg19" || perceptual === "vgg19-3") {
+      const path = weights.vgg19 ?? await fetchWeights("vgg19", options);
+      const [blocks, layers] = perceptual === "vgg19"
+        ? [5, GFPGAN_LAYERS]
+        : [3, THREE_BLOCKS];
+      const vgg = this.#keep(load(path, () => Vgg19.load(path, { blocks })));
+      return (restored, reference) =>
+        perceptualLoss(vgg, restored, reference, layers);
     }
+    const path = weights.lpips ?? await fetchWeights(perceptual, options);
     const trunk = perceptual.replace("lpips-", "") as LpipsTrunk;
     const net = this.#keep(load(path, () => LpipsNet.load(trunk, path)));
     return (restored, reference) => lpipsLoss(net, restored, reference);

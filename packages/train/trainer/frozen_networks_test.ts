@@ -10,6 +10,7 @@ await loadTensorFlow();
 const WEIGHTS =
   new URL("../../../../shared/weights/", import.meta.url).pathname;
 const squeeze = `${WEIGHTS}lpips_squeeze.safetensors`;
+const threeBlocks = `${WEIGHTS}vgg19_conv1_1-conv3_4.safetensors`;
 const alex = `${WEIGHTS}lpips_alex.safetensors`;
 
 function isThere(path: string): boolean {
@@ -96,6 +97,34 @@ Deno.test({
           perceptual!(a, b).dataSync()[0]!;
         assertEquals(distance(black, black), 0);
         assert(distance(black, step) > 0.05);
+      });
+    }),
+});
+
+Deno.test({
+  name: "VGG-19 is whole, or its first three blocks if those are asked for",
+  ignore: !isThere(threeBlocks),
+  fn: () =>
+    inFolder(async (cache) => {
+      const config = (perceptual: string) =>
+        tinyConfig({
+          perceptual,
+          loss: { perceptual: 1 },
+          weights: { vgg19: threeBlocks },
+        });
+      await assertRejects(
+        () => FrozenNetworks.load(config("vgg19"), { cache }),
+        Error,
+        `Cannot read ${threeBlocks}: no tensor "block4_conv1.kernel"`,
+      );
+      await using frozen = await FrozenNetworks.load(config("vgg19-3"), {
+        cache,
+      });
+      tf.tidy(() => {
+        const [black, gray] = [-1, 0].map((level) =>
+          tf.fill<tf.Rank.R4>([1, 64, 64, 3], level)
+        );
+        assert(frozen.perceptual!(gray!, black!).dataSync()[0]! > 1);
       });
     }),
 });

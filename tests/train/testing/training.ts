@@ -44,6 +44,7 @@ const RESTORER = {
   codes: 8,
 };
 const BATCH = 2, SEED = 5, INTERVAL = 16;
+const LAYERS = { conv1_2: 0.1 };
 const POLICY: DiffAugmentPolicy[] = ["color", "translation"];
 
 /** What a step is given: a batch, and what differs at each call. */
@@ -99,7 +100,7 @@ export class Training implements Disposable {
       return restorerLoss({
         adversarial: generatorLoss(scores),
         l1: l1Loss(image, reference),
-        perceptual: perceptualLoss(this.vgg, image, reference),
+        perceptual: perceptualLoss(this.vgg, image, reference, LAYERS),
         commitment,
       }, DEFAULT_LOSS);
     });
