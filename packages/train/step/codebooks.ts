@@ -2,9 +2,21 @@ import type { Rng } from "@revisage/core";
 import type { Restorer } from "@revisage/models";
 import { type RandomKey, statelessUniform } from "@revisage/tensorflow";
 import * as tf from "@tensorflow/tfjs";
-import type { Scalar, Tensor, Tensor1D, Tensor4D } from "@tensorflow/tfjs";
+import type {
+  Scalar,
+  Tensor,
+  Tensor1D,
+  Tensor2D,
+  Tensor4D,
+} from "@tensorflow/tfjs";
 import { ALONE, isAlone, type Team } from "../team/team.ts";
 import type { PassNumber } from "./step_input.ts";
+
+/**
+ * How many features of a face k-means gets at most: all of 16×16, half of those
+ * of 32×32. So memory does not grow with the skips.
+ */
+const MOST_OF_FACE = 512;
 
 /**
  * Starts each codebook by k-means of what the encoder sees in reference images
@@ -18,11 +30,15 @@ export function startCodebooks(
   batches: Iterable<Tensor4D>,
   rng: Rng,
 ): void {
-  const seen = new Map<number, Tensor4D[]>();
+  const seen = new Map<number, Tensor2D[]>();
+  let count = 0;
   for (const batch of batches) {
+    const draw = rng.split(`features ${count++}`);
     for (const [key, feature] of Object.entries(restorer.encode(batch))) {
       const resolution = Number(key);
-      seen.set(resolution, [...seen.get(resolution) ?? [], feature]);
+      const some = drawFeatures(feature, draw);
+      feature.dispose();
+      seen.set(resolution, [...seen.get(resolution) ?? [], some]);
     }
   }
   for (const [resolution, codebook] of restorer.codebooks) {
@@ -35,6 +51,18 @@ export function startCodebooks(
     );
     tf.dispose(parts);
   }
+}
+
+/** @param feature `[B, r, r, d]`. @returns Some of its vectors, `[N, d]`. */
+function drawFeatures(feature: Tensor4D, rng: Rng): Tensor2D {
+  return tf.tidy(() => {
+    const [B, H, W, d] = feature.shape;
+    const all = feature.reshape<Tensor2D>([-1, d]);
+    const most = MOST_OF_FACE * B;
+    if (B * H * W <= most) return all;
+    const rows = Int32Array.from(rng.permutation(B * H * W).subarray(0, most));
+    return tf.gather(all, tf.tensor1d(rows, "int32"));
+  });
 }
 
 /**

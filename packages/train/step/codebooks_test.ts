@@ -75,6 +75,18 @@ Deno.test("codebooks start by k-means of reference features", () => {
   tf.dispose(batches);
 });
 
+Deno.test("codebooks start from some of the features, where a face has many", () => {
+  using networks = new Networks(tinyConfig({ restorer: { skips: 3 } }, config));
+  const batches = [noiseImages(1), noiseImages(2)];
+  startCodebooks(networks.restorer, batches, new Rng(7));
+  const faces = batches.reduce((sum, { shape: [B] }) => sum + B, 0);
+  const counts = [...networks.restorer.codebooks].map((
+    [resolution, { count }],
+  ) => [resolution, Math.round(sumOf(count) / faces)]);
+  assertEquals(counts, [[8, 64], [16, 256], [32, 512]]);
+  tf.dispose(batches);
+});
+
 Deno.test("a compiled step of the codebooks draws other rows at each pass", () => {
   using networks = new Networks(config);
   const { restorer } = networks;
