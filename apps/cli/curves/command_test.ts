@@ -73,7 +73,10 @@ Deno.test("curves says what it cannot draw", () =>
     await Deno.writeTextFile(empty, `{"models": []}`);
     const wrong = [
       [[run], "--output must be given, got nothing"],
-      [[folder, "--output", output], "RUN must be a folder with metrics.jsonl"],
+      [
+        [folder, "--output", output],
+        `RUN must be a folder with metrics.jsonl, found none in ${folder}`,
+      ],
       [
         [run, "--values", "loss/l2", "--output", output],
         `got "loss/l2", did you mean "loss/l1"?`,
@@ -86,8 +89,18 @@ Deno.test("curves says what it cannot draw", () =>
       [[empty, "--output", output], "must hold iPrecision and iRecall over k"],
       [
         [`${folder}/no.json`, "--output", output],
-        "REPORT.json must be a report.json or a series.json",
+        "REPORT.json must be a report.json or a series.json, found no ",
       ],
+      [[empty, "--output", folder], "--output must be a file, got the folder "],
+      [
+        [empty, "--output", `${empty}/a.svg`],
+        `the place of --output must be a folder, got the file ${empty}`,
+      ],
+      [
+        [`${run}/metrics.jsonl`, "--output", output],
+        "RUN must be a folder with metrics.jsonl, got the file ",
+      ],
+      [[`${folder}/no`, "--output", output], `found no ${folder}/no`],
     ] as const;
     for (const [words, message] of wrong) {
       const { code, stderr } = await runHere("curves", words);

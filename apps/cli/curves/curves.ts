@@ -2,8 +2,10 @@ import { readMetrics } from "@revisage/train/events";
 import { basename, dirname, join, resolve } from "node:path";
 import { formatPlural } from "../evaluate/report_html/format.ts";
 import { writeFiles } from "../evaluate/report_files.ts";
+import { checkOutput } from "../frame/check_output.ts";
 import type { Arguments } from "../frame/command.ts";
 import type { Io } from "../frame/io.ts";
+import { kindOf, showKind } from "../frame/kind_of.ts";
 import { suggest } from "../frame/parse_words.ts";
 import { UsageError } from "../frame/usage_error.ts";
 import type { CurvesFlags } from "./command.ts";
@@ -31,6 +33,7 @@ export async function curves(
 ): Promise<number> {
   const { output, title, values } = flags;
   if (output === undefined) throw wrong("--output must be given, got nothing");
+  await checkFile(output);
   const [first, ...others] = operands;
   const figure = first!.endsWith(".json")
     ? await figureOfReport(first!, others, values)
@@ -81,16 +84,27 @@ async function readRun(operand: string): Promise<NamedRun> {
   const end = operand.lastIndexOf("=");
   const folder = end > 0 ? operand.slice(0, end) : operand;
   const name = end > 0 ? operand.slice(end + 1) : basename(resolve(folder));
-  try {
-    return { name, metrics: await readMetrics(join(folder, "metrics.jsonl")) };
-  } catch (cause) {
-    if (!(cause instanceof Deno.errors.NotFound)) throw cause;
-    throw wrong(`RUN must be a folder with metrics.jsonl, got ${folder}`, {
-      cause,
-    });
-  }
+  return { name, metrics: await readMetrics(await metricsOf(folder)) };
 }
 
-function wrong(problem: string, options?: ErrorOptions): UsageError {
-  return new UsageError("curves", problem, options);
+async function metricsOf(folder: string): Promise<string> {
+  const path = join(folder, "metrics.jsonl");
+  if (await kindOf(path) === "file") return path;
+  const kind = await kindOf(folder);
+  const got = kind === "folder"
+    ? `found none in ${folder}`
+    : showKind(folder, kind);
+  throw wrong(`RUN must be a folder with metrics.jsonl, ${got}`);
+}
+
+/** Finds out before runs are read whether the picture can be written. */
+async function checkFile(output: string): Promise<void> {
+  if (await kindOf(output) === "folder") {
+    throw wrong(`--output must be a file, got the folder ${output}`);
+  }
+  await checkOutput("curves", "the place of --output", dirname(output));
+}
+
+function wrong(problem: string): UsageError {
+  return new UsageError("curves", problem);
 }

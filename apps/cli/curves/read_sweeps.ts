@@ -1,3 +1,4 @@
+import { kindOf, showKind } from "../frame/kind_of.ts";
 import { UsageError } from "../frame/usage_error.ts";
 import type { ModelSweep, TestSweeps } from "./panels_of_sweeps.ts";
 
@@ -16,17 +17,19 @@ export async function readSweeps(path: string): Promise<TestSweeps[]> {
   const { models, tests } = await read(path);
   const found = models === undefined ? tests : [{ name: null, models }];
   if (Array.isArray(found) && found.every(isTest)) return found;
-  throw wrong(path);
+  throw wrong(`got ${path}`);
 }
 
 async function read(path: string): Promise<Read> {
+  const kind = await kindOf(path);
+  if (kind !== "file") throw wrong(showKind(path, kind));
   try {
     const value: unknown = JSON.parse(await Deno.readTextFile(path));
     if (isObject(value)) return value;
   } catch (cause) {
-    throw wrong(path, { cause });
+    throw wrong(`got ${path}`, { cause });
   }
-  throw wrong(path);
+  throw wrong(`got ${path}`);
 }
 
 function isTest(value: unknown): value is TestSweeps {
@@ -43,10 +46,10 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-function wrong(path: string, options?: ErrorOptions): UsageError {
+function wrong(got: string, options?: ErrorOptions): UsageError {
   return new UsageError(
     "curves",
-    `REPORT.json must be a report.json or a series.json, got ${path}`,
+    `REPORT.json must be a report.json or a series.json, ${got}`,
     options,
   );
 }

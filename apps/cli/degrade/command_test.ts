@@ -83,7 +83,26 @@ Deno.test("wrong use of degrade exits with 2, and says what to do", () =>
         [`${folder}/x`, ...output],
         `INPUT must be a folder, found no ${folder}/x`,
       ],
-      [[`${input}/a.png`, ...output], "INPUT must be a folder, found no "],
+      [
+        [`${input}/a.png`, ...output],
+        `INPUT must be a folder, got the file ${input}/a.png`,
+      ],
+      [
+        [input, "--output", `${input}/a.png`],
+        `--output must be a folder, got the file ${input}/a.png`,
+      ],
+      [
+        [input, ...output, "--preset", folder],
+        `or a JSON file, got the folder ${folder}`,
+      ],
+      [
+        [input, ...output, "--preset", `${input}/own.json`],
+        `or a JSON file, found no ${input}/own.json`,
+      ],
+      [
+        [input, ...output, "--replay", folder],
+        `--replay must be a ${RECORD}, got the folder ${folder}`,
+      ],
       [[`${folder}/empty`, ...output], "must hold PNG or JPEG pictures"],
       [
         [input, "--output", `${input}/out`],

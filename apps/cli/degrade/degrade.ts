@@ -1,8 +1,10 @@
 import { degradeFolder, type FolderOptions, replay } from "@revisage/degrade";
 import { listImages } from "@revisage/image";
 import { StopSignal } from "@revisage/train/stop-signal";
+import { checkOutput } from "../frame/check_output.ts";
 import type { Arguments } from "../frame/command.ts";
 import type { Io } from "../frame/io.ts";
+import { kindOf, showKind } from "../frame/kind_of.ts";
 import { stopStatus } from "../frame/stop_status.ts";
 import { UsageError } from "../frame/usage_error.ts";
 import type { DegradeFlags } from "./command.ts";
@@ -26,6 +28,7 @@ export async function degrade(
 ): Promise<number> {
   const settings = await readSettings(flags);
   await checkInput(input!);
+  await checkOutput("degrade", "--output", settings.output);
   const log = new DegradeLog(io, flags.json);
   using stop = await StopSignal.listen(STOPPING);
   const controller = new AbortController();
@@ -74,30 +77,21 @@ async function degradeAll(
 }
 
 async function checkInput(input: string): Promise<void> {
-  if (!(await isFolder(input))) {
-    throw wrong(`INPUT must be a folder, found no ${input}`);
+  const kind = await kindOf(input);
+  if (kind !== "folder") {
+    throw wrong(`INPUT must be a folder, ${showKind(input, kind)}`);
   }
   const first = await listImages(input).next();
   if (!first.done) return;
   throw wrong(`${input} must hold PNG or JPEG pictures, found none`);
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await Deno.stat(path)).isDirectory;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
-}
-
 async function checkRecord(record: string): Promise<void> {
-  try {
-    await Deno.stat(record);
-  } catch (cause) {
-    if (!(cause instanceof Deno.errors.NotFound)) throw cause;
-    throw wrong(`--replay must be a degradations.jsonl, found no ${record}`);
-  }
+  const kind = await kindOf(record);
+  if (kind === "file") return;
+  throw wrong(
+    `--replay must be a degradations.jsonl, ${showKind(record, kind)}`,
+  );
 }
 
 /** What the package says of the folders as such is wrong use of the command. */

@@ -6,6 +6,7 @@ import {
   PRESETS,
   REAL_ESRGAN,
 } from "@revisage/degrade";
+import { kindOf, showKind } from "../frame/kind_of.ts";
 import { suggest } from "../frame/parse_words.ts";
 import { UsageError } from "../frame/usage_error.ts";
 
@@ -34,18 +35,17 @@ export async function readPreset(preset: string): Promise<FolderPreset> {
 }
 
 async function readText(path: string): Promise<string> {
-  try {
-    return await Deno.readTextFile(path);
-  } catch (cause) {
-    if (!(cause instanceof Deno.errors.NotFound)) throw cause;
-    const names = Object.keys(NAMED_PRESETS);
-    throw new UsageError(
-      "degrade",
-      `--preset must be one of ${names.join(", ")}, or a JSON file, ` +
-        `got "${path}"${suggest(path, names)}`,
-      { cause },
-    );
-  }
+  const kind = await kindOf(path);
+  if (kind === "file") return await Deno.readTextFile(path);
+  const names = Object.keys(NAMED_PRESETS);
+  const isMeantAsFile = kind === "folder" || path.endsWith(".json");
+  throw new UsageError(
+    "degrade",
+    `--preset must be one of ${names.join(", ")}, or a JSON file, ` +
+      (isMeantAsFile
+        ? showKind(path, kind)
+        : `got "${path}"${suggest(path, names)}`),
+  );
 }
 
 function parseJson(text: string, source: string): unknown {

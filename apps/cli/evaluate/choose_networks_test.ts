@@ -102,13 +102,19 @@ Deno.test("chooseNetworks() says which file is missing", async () => {
   await assertRejects(
     () => lost,
     Error,
-    "Cannot run evaluate: --lpips must name a file, found none at /no/such",
+    "Cannot run evaluate: --lpips must name a file, found no /no/such",
   );
   const detector = choose({ detector: "/no/such" });
   await assertRejects(
     () => detector,
     Error,
-    "Cannot run evaluate: --detector must name a file, found none at /no/such",
+    "Cannot run evaluate: --detector must name a file, found no /no/such",
+  );
+  const folder = choose({ detector: "/" });
+  await assertRejects(
+    () => folder,
+    Error,
+    "Cannot run evaluate: --detector must name a file, got the folder /",
   );
   const messageOf = async (name: "facenet" | "arcface") => {
     const failing = choose({ faces: { name, file: null } });

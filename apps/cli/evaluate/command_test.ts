@@ -166,6 +166,19 @@ Deno.test("evaluate leaves out what does not fit, and says so; --strict stops", 
   });
 });
 
+Deno.test("evaluate finds out first where it cannot write its report", async () => {
+  await withFaces(1, async (folders) => {
+    const file = `${folders.good}/p0/f0.png`;
+    const words = [...usual(folders), "--output", file];
+    const { code, stdout, stderr } = await evaluate(folders, ...words);
+    assertEquals([code, stdout], [2, ""]);
+    assertStringIncludes(
+      stderr,
+      `Cannot run evaluate: --output must be a folder, got the file ${file}\n`,
+    );
+  });
+});
+
 Deno.test("evaluate says why a measure that was asked for is missing", async () => {
   await withFaces(3, async (folders) => {
     const { folder, reference, good } = folders;

@@ -1,5 +1,6 @@
 import { StopSignal } from "@revisage/train/stop-signal";
 import { join } from "node:path";
+import { checkOutput } from "../frame/check_output.ts";
 import type { Arguments } from "../frame/command.ts";
 import type { Io } from "../frame/io.ts";
 import { stopStatus } from "../frame/stop_status.ts";
@@ -34,6 +35,8 @@ export async function evaluate(
   io: Io,
 ): Promise<number> {
   const settings = readSettings(flags);
+  const { output } = settings;
+  if (output !== null) await checkOutput("evaluate", "--output", output);
   const tell = (line: string) => io.tell(line);
   const pairing = await pairPictures(settings);
   tellPairing(pairing, settings, tell);

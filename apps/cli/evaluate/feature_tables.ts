@@ -1,6 +1,7 @@
 import type { Features } from "@revisage/core";
 import { readFeatures, type StoredFeatures } from "@revisage/metrics";
 import { join } from "node:path";
+import { kindOf } from "../frame/kind_of.ts";
 import type { DigestedPair } from "./digested_pair.ts";
 import { listStems } from "./pair_pictures.ts";
 import type { ReportNetwork } from "./report.ts";
@@ -90,6 +91,11 @@ async function readFolder(
   pictures: string,
   path: string,
 ): Promise<FolderFeatures> {
+  if (await kindOf(path) !== "file") {
+    throw wrong(
+      `--features must hold a file for each folder, found no ${path}`,
+    );
+  }
   const stored = readStored(path);
   const stems = [...(await listStems(flag, pictures)).keys()];
   const { count } = stored.features;
@@ -119,14 +125,6 @@ function readStored(path: string): StoredFeatures {
   try {
     return readFeatures(path);
   } catch (cause) {
-    if (cause instanceof Deno.errors.NotFound) {
-      throw wrong(
-        `--features must hold a file for each folder, found no ${path}`,
-        {
-          cause,
-        },
-      );
-    }
     if (!(cause instanceof RangeError)) throw cause;
     throw new Error(cause.message, { cause }); // "Cannot use FILE: row 1 …".
   }

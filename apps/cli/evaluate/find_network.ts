@@ -6,6 +6,7 @@ import {
   type WeightsProgress,
 } from "@revisage/models/weights";
 import { eachTenth } from "../frame/each_tenth.ts";
+import { kindOf, showKind } from "../frame/kind_of.ts";
 import type { NetworkChoice } from "./settings.ts";
 import { wrong } from "./wrong_use.ts";
 
@@ -111,10 +112,7 @@ function teller(tell: (line: string) => void) {
 
 /** @throws {UsageError} If what a flag names is no file. */
 export async function checkFile(flag: string, path: string): Promise<void> {
-  try {
-    if ((await Deno.stat(path)).isFile) return;
-  } catch (cause) {
-    if (!(cause instanceof Deno.errors.NotFound)) throw cause;
-  }
-  throw wrong(`${flag} must name a file, found none at ${path}`);
+  const kind = await kindOf(path);
+  if (kind === "file") return;
+  throw wrong(`${flag} must name a file, ${showKind(path, kind)}`);
 }

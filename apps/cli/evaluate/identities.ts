@@ -1,4 +1,5 @@
 import { listImages } from "@revisage/image";
+import { kindOf } from "../frame/kind_of.ts";
 import { stemOf } from "./pair_pictures.ts";
 import { wrong } from "./wrong_use.ts";
 
@@ -40,17 +41,13 @@ export function enumerate(names: readonly string[], most = 3): string {
 }
 
 async function openLookup(source: string): Promise<Lookup> {
-  let isFolder: boolean;
-  try {
-    isFolder = (await Deno.stat(source)).isDirectory;
-  } catch (cause) {
-    if (!(cause instanceof Deno.errors.NotFound)) throw cause;
+  const kind = await kindOf(source);
+  if (kind === "nothing") {
     throw wrong(
       `--identities must be pairs, a folder or a CSV file, found no ${source}`,
-      { cause },
     );
   }
-  return isFolder
+  return kind === "folder"
     ? await readFolders(source)
     : readTable(source, await Deno.readTextFile(source));
 }

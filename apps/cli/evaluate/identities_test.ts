@@ -73,6 +73,12 @@ Deno.test("identitiesOf() says what is wrong", async () => {
     await messageOf("/no/such"),
     `${prefix}must be pairs, a folder or a CSV file, found no SOURCE`,
   );
+  await inTable("1,a", async (path) => {
+    assertEquals(
+      await messageOf(`${path}/x`),
+      `${prefix}must be pairs, a folder or a CSV file, found no SOURCE`,
+    );
+  });
   await inTable("1,a,b\n", async (path) => {
     assertEquals(
       await messageOf(path),

@@ -23,6 +23,7 @@ import {
 import { useBackend } from "@revisage/tensorflow";
 import * as tf from "@tensorflow/tfjs";
 import { basename } from "node:path";
+import { kindOf } from "../frame/kind_of.ts";
 import type { ChosenNetworks } from "./choose_networks.ts";
 import type { ChosenNetwork } from "./find_network.ts";
 import { sha256 } from "./digest_files.ts";
@@ -148,16 +149,12 @@ async function openPoints(
 async function readConfig(path: string): Promise<OnnxExtractorConfig> {
   const name = basename(path).replace(/\.onnx$/i, "");
   const beside = path.replace(/\.onnx$/i, ".json");
-  let text: string;
-  try {
-    text = await Deno.readTextFile(beside);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  if (await kindOf(beside) === "nothing") {
     return { name, preprocessing: DEFAULT_PREPROCESSING };
   }
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(await Deno.readTextFile(beside));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`Cannot read ${beside}: it must be JSON: ${why}`, {

@@ -1,5 +1,6 @@
 import { listImages } from "@revisage/image";
 import { join } from "node:path";
+import { kindOf, showKind } from "../frame/kind_of.ts";
 import type { ModelFolder } from "./settings.ts";
 import { wrong } from "./wrong_use.ts";
 
@@ -75,24 +76,20 @@ export async function listStems(
   flag: string,
   folder: string,
 ): Promise<Map<string, string>> {
+  const kind = await kindOf(folder);
+  if (kind !== "folder") {
+    throw wrong(`${flag} must be a folder, ${showKind(folder, kind)}`);
+  }
   const found = new Map<string, string>();
-  try {
-    for await (const path of listImages(folder)) {
-      const stem = stemOf(path), other = found.get(stem);
-      if (other !== undefined) {
-        throw wrong(
-          `${flag} must hold one picture of each name, got ${other} and ` +
-            join(folder, path),
-        );
-      }
-      found.set(stem, join(folder, path));
+  for await (const path of listImages(folder)) {
+    const stem = stemOf(path), other = found.get(stem);
+    if (other !== undefined) {
+      throw wrong(
+        `${flag} must hold one picture of each name, got ${other} and ` +
+          join(folder, path),
+      );
     }
-  } catch (cause) {
-    if (
-      cause instanceof Deno.errors.NotFound ||
-      cause instanceof Deno.errors.NotADirectory
-    ) throw wrong(`${flag} must be a folder, found no ${folder}`, { cause });
-    throw cause;
+    found.set(stem, join(folder, path));
   }
   if (found.size > 0) return found;
   throw wrong(

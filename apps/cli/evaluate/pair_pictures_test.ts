@@ -100,5 +100,9 @@ Deno.test("pairPictures() says what is wrong with folders", async () => {
       await messageOf("d"),
       "Cannot run evaluate: --restored must be a folder, found no d",
     );
+    assertEquals(
+      await messageOf("c/notes.txt"),
+      "Cannot run evaluate: --restored must be a folder, got the file c/notes.txt",
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { Restorer } from "@revisage/models";
 import { findCheckpoint } from "@revisage/train/run";
 import { join } from "node:path";
+import { kindOf, showKind } from "../frame/kind_of.ts";
 import { UsageError } from "../frame/usage_error.ts";
 import type { RestoreSettings } from "./settings.ts";
 
@@ -23,14 +24,20 @@ export interface ChosenWeights {
 export async function chooseWeights(
   { kind, path }: RestoreSettings["source"],
 ): Promise<ChosenWeights> {
+  const found = await kindOf(path);
   if (kind === "weights") {
-    if (await isThere(path)) return { path, title: path };
-    throw wrong(`--weights must be a restorer's file, found no ${path}`);
+    if (found === "file") return { path, title: path };
+    throw wrong(
+      `--weights must be a restorer's file, ${showKind(path, found)}`,
+    );
   }
   const checkpoint = await findCheckpoint(path, "best");
   if (checkpoint === undefined) {
+    const got = found === "folder"
+      ? `found none in ${path}`
+      : showKind(path, found);
     throw wrong(
-      `--run must be the folder of a run with a whole checkpoint, found none in ${path}`,
+      `--run must be the folder of a run with a whole checkpoint, ${got}`,
     );
   }
   return {
@@ -54,15 +61,6 @@ export function loadRestorer(
     const why = cause instanceof Error ? cause.message : String(cause);
     const must = `--${kind} must lead to a restorer's file, got ${path}`;
     throw wrong(`${must}: ${why}`, { cause });
-  }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    return (await Deno.stat(path)).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 import { listImages } from "@revisage/image";
 import { basename, join, relative, sep } from "node:path";
+import { kindOf } from "../frame/kind_of.ts";
 import { UsageError } from "../frame/usage_error.ts";
 
 /** A picture to restore. */
@@ -23,7 +24,11 @@ export async function findPictures(
 ): Promise<Picture[]> {
   const found: Picture[] = [];
   for (const input of inputs) {
-    if (!(await isFolder(input))) {
+    const kind = await kindOf(input);
+    if (kind === "nothing") {
+      throw wrong(`INPUT must be a picture or a folder, found no ${input}`);
+    }
+    if (kind === "file") {
       found.push({ input, name: withoutSuffix(basename(input)) });
       continue;
     }
@@ -39,28 +44,16 @@ export async function findPictures(
   return found;
 }
 
-async function isFolder(input: string): Promise<boolean> {
-  try {
-    return (await Deno.stat(input)).isDirectory;
-  } catch (cause) {
-    if (!(cause instanceof Deno.errors.NotFound)) throw cause;
-    throw wrong(`INPUT must be a picture or a folder, found no ${input}`);
-  }
-}
-
 /** The output's path in a folder; undefined if it lies elsewhere. */
 async function placeIn(
   folder: string,
   output: string,
 ): Promise<string | undefined> {
-  let real: string;
-  try {
-    real = await Deno.realPath(output);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
-  const path = relative(await Deno.realPath(folder), real);
+  if (await kindOf(output) === "nothing") return undefined;
+  const path = relative(
+    await Deno.realPath(folder),
+    await Deno.realPath(output),
+  );
   if (path === "") {
     throw wrong(`--output must be another folder than the input ${folder}`);
   }

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { kindOf } from "../frame/kind_of.ts";
 import { UsageError } from "../frame/usage_error.ts";
 import type { Picture } from "./find_pictures.ts";
 import { suffixOf } from "./picture_file.ts";
@@ -79,18 +80,9 @@ function checkFree(taken: string | undefined, input: string, path: string) {
 async function existing(targets: readonly Target[]): Promise<Target[]> {
   const found: Target[] = [];
   for (const target of targets) {
-    if (await isFile(target.path)) found.push(target);
+    if (await kindOf(target.path) === "file") found.push(target);
   }
   return found;
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await Deno.stat(path)).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
 }
 
 function wrong(problem: string): UsageError {

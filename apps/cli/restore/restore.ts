@@ -1,6 +1,7 @@
 import type { Restorer } from "@revisage/models";
 import { useBackend } from "@revisage/tensorflow";
 import { type StopName, StopSignal } from "@revisage/train/stop-signal";
+import { checkOutput } from "../frame/check_output.ts";
 import type { Arguments } from "../frame/command.ts";
 import type { Io } from "../frame/io.ts";
 import { stopStatus } from "../frame/stop_status.ts";
@@ -31,6 +32,7 @@ export async function restore(
   io: Io,
 ): Promise<number> {
   const settings = readSettings(flags);
+  await checkOutput("restore", "--output", settings.output);
   const pictures = await findPictures(operands, settings.output);
   const plans = await planRestore(pictures, settings);
   const weights = await chooseWeights(settings.source);

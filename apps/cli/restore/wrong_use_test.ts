@@ -24,8 +24,25 @@ Deno.test("wrong use of restore exits with 2, and says what to do", () =>
         "--weights must be a restorer's file, found no x",
       ],
       [
+        [input, "--weights", folder],
+        `--weights must be a restorer's file, got the folder ${folder}`,
+      ],
+      [[`${input}/a.png/b`, ...weights], `found no ${input}/a.png/b`],
+      [
+        [input, ...weights, "--output", `${input}/a.png`],
+        `--output must be a folder, got the file ${input}/a.png`,
+      ],
+      [
         [input, "--run", folder],
-        "--run must be the folder of a run with a whole",
+        `a run with a whole checkpoint, found none in ${folder}`,
+      ],
+      [
+        [input, "--run", `${folder}/x`],
+        `a run with a whole checkpoint, found no ${folder}/x`,
+      ],
+      [
+        [input, "--run", `${input}/a.png`],
+        `a run with a whole checkpoint, got the file ${input}/a.png`,
       ],
       [
         [input, "--weights", `${folder}/none.safetensors`],

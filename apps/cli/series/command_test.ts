@@ -176,6 +176,18 @@ const WRONG = [
     ["table-3", "--validation", "x", "--out", "y", "--set", "stps=3"],
     `unknown key "stps", did you mean "steps"?`,
   ],
+  [
+    ["table-3", "--validation", "no/faces", "--out", "y"],
+    "--validation must be a folder of faces, found no no/faces",
+  ],
+  [
+    ["table-3", "--validation", "docs", "--data", "deno.json", "--out", "y"],
+    "--data must be a folder of faces, got the file deno.json",
+  ],
+  [
+    ["table-3", "--validation", "docs", "--out", "deno.json"],
+    "--out must be a folder, got the file deno.json",
+  ],
 ] as const;
 
 for (const [words, message] of WRONG) {

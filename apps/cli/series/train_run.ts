@@ -2,6 +2,7 @@ import { withLock } from "@revisage/core";
 import { findCheckpoint } from "@revisage/train/run";
 import { dirname, join } from "node:path";
 import type { Io } from "../frame/io.ts";
+import { kindOf } from "../frame/kind_of.ts";
 import { writeFiles } from "../evaluate/report_files.ts";
 import type { PlannedRun } from "./plan.ts";
 import { removeRestored } from "./restore_faces.ts";
@@ -27,8 +28,8 @@ export async function trainRun(
   stop: Stop,
   io: Io,
 ): Promise<void> {
-  const begun = await isThere(join(run.folder, "config.json"));
-  if (!begun) await runProcess("train", await begin(run), stop);
+  const begun = await kindOf(join(run.folder, "config.json"));
+  if (begun === "nothing") await runProcess("train", await begin(run), stop);
   else {
     // The process that we started may have outlived ours.
     await withLock(
@@ -55,15 +56,7 @@ export async function beginningOf(
   { folder }: PlannedRun,
 ): Promise<Surroundings | null> {
   const path = `${folder}.json`;
-  return await isThere(path) ? JSON.parse(await Deno.readTextFile(path)) : null;
-}
-
-/** Whether there is a file. */
-async function isThere(path: string): Promise<boolean> {
-  try {
-    return (await Deno.stat(path)).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
+  return await kindOf(path) === "file"
+    ? JSON.parse(await Deno.readTextFile(path))
+    : null;
 }

@@ -51,6 +51,8 @@ const WRONG = [
   [["--steps", "0"], "--steps must be an integer from 1 to"],
   [["--resume", "run", "--seed", "1"], "leave out --seed"],
   [["--resume", "/no/such/run"], "it must hold a run"],
+  [["--resume", "deno.json"], "it must hold a run"],
+  [["--out", "deno.json"], "--out must be a folder, got the file deno.json"],
   [["--data", "/no/such/faces"], "/no/such/faces must be a folder"],
   [["--worker", "1"], "--worker needs --cluster"],
   [["--wire", "bfloat16"], "--wire needs --cluster"],

@@ -1,5 +1,8 @@
 import { join } from "node:path";
 
+/** Where runs lie that nobody gave a place. */
+export const RUNS = "runs";
+
 /**
  * Makes a folder for a new run: `runs/NAME`, or `runs/NAME-2` and so on.
  *
@@ -8,7 +11,7 @@ import { join } from "node:path";
  */
 export async function newRunFolder(
   name: string,
-  runs = "runs",
+  runs = RUNS,
 ): Promise<string> {
   await Deno.mkdir(runs, { recursive: true });
   for (let number = 1;; number++) {

@@ -10,11 +10,17 @@ import {
   type TrainOptions,
 } from "@revisage/train";
 import { resolve } from "node:path";
+import { checkOutput } from "../frame/check_output.ts";
 import type { Io } from "../frame/io.ts";
 import { UsageError } from "../frame/usage_error.ts";
 import { mergeConfigs } from "./merge.ts";
 import { type Place, placeWords } from "./place.ts";
-import { holdsRun, newRunFolder, removeIfEmpty } from "./run_folder_name.ts";
+import {
+  holdsRun,
+  newRunFolder,
+  removeIfEmpty,
+  RUNS,
+} from "./run_folder_name.ts";
 import { readRecipe } from "./recipe.ts";
 import { type SettingFlags, settingsOf } from "./settings.ts";
 import { tellResult } from "./tell_result.ts";
@@ -43,6 +49,7 @@ export async function startRun(
   const config = withWholePaths(
     parseTrainConfig(raw, undefined, `recipe ${recipe.name}`),
   );
+  await checkOutput("train", "--out", flags.out ?? RUNS);
   await using undo = new AsyncDisposableStack();
   const folder = flags.out ??
     undo.adopt(await newRunFolder(recipe.name), removeIfEmpty);

@@ -78,12 +78,13 @@ export async function verifyCheckpoint(
   return content;
 }
 
-/** Undefined if what was looked for is not there; other errors stay. */
+/** Undefined if there is no such file or folder; other errors stay. */
 async function orMissing<T>(step: Promise<T>): Promise<T | undefined> {
   try {
     return await step;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
+    if (error instanceof Deno.errors.NotADirectory) return undefined;
     throw error;
   }
 }

@@ -25,6 +25,9 @@ async function make(folder: string, step: number) {
 Deno.test("listCheckpoints() lists the newest first, and only checkpoints", () =>
   inFolder(async (folder) => {
     assertEquals(await listCheckpoints(join(folder, "missing")), []);
+    const file = join(folder, "file");
+    await Deno.writeTextFile(file, "");
+    assertEquals(await listCheckpoints(file), []);
     const others = [
       "step-",
       "step-01",

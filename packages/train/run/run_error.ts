@@ -1,7 +1,7 @@
 /**
  * What a run's folder could not do.
  *
- * - `"exists"`: the folder to make a run in holds one already.
+ * - `"exists"`: the folder to make a run in holds one already, or is a file.
  * - `"missing"`: the folder to open holds no run.
  * - `"busy"`: another process is at work in it.
  * - `"architecture"`: a checkpoint is of other variables than those to load.

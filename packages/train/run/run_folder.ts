@@ -76,8 +76,8 @@ export class RunFolder<Config = unknown> implements AsyncDisposable {
    * @param path The folder; made if missing.
    * @param config The config, resolved: with it alone the run can be repeated.
    * Written once, as JSON.
-   * @throws {RunError} `"exists"`, if the folder holds a run; `"busy"`, if
-   * another process starts one.
+   * @throws {RunError} `"exists"`, if the folder holds a run, or a file takes its
+   * place; `"busy"`, if another process starts one.
    */
   static async create<Config extends object>(
     path: string,
@@ -86,7 +86,7 @@ export class RunFolder<Config = unknown> implements AsyncDisposable {
   ): Promise<RunFolder<Config>> {
     const keep = checkKeep(options, config);
     checkJson(config, CONFIG);
-    await Deno.mkdir(path, { recursive: true });
+    await makeFolder(path);
     return await locked(path, async (lock) => {
       const names = await namesIn(path);
       if (names.includes(CONFIG) || names.includes(CHECKPOINTS)) {
@@ -149,6 +149,21 @@ export class RunFolder<Config = unknown> implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     using _lock = this.#lock;
     await this.checkpoints.settle();
+  }
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await Deno.mkdir(path, { recursive: true });
+  } catch (cause) {
+    const isFile = cause instanceof Deno.errors.AlreadyExists ||
+      cause instanceof Deno.errors.NotADirectory;
+    if (!isFile) throw cause;
+    throw new RunError(
+      "exists",
+      `Cannot start a run in ${path}: a file takes its place; choose another folder`,
+      { cause },
+    );
   }
 }
 

@@ -61,15 +61,29 @@ Deno.test("a folder that holds a run is not overwritten", () =>
     assertEquals(await refused(create), expected); // Its checkpoints are left.
   }));
 
+Deno.test("no run is made where a file is", () =>
+  inFolder(async (folder) => {
+    const file = join(folder, "file");
+    await Deno.writeTextFile(file, "mine");
+    for (const path of [file, join(file, "run")]) {
+      assertEquals(await refused(() => RunFolder.create(path, {})), [
+        "exists",
+        `Cannot start a run in ${path}: a file takes its place; choose another folder`,
+      ]);
+    }
+  }));
+
 Deno.test("what is no run cannot be opened", () =>
   inFolder(async (folder) => {
-    for (const path of [folder, join(folder, "missing")]) {
+    const file = join(folder, "file");
+    await Deno.writeTextFile(file, "mine");
+    for (const path of [folder, join(folder, "missing"), file]) {
       assertEquals(await refused(() => RunFolder.open(path, asIs)), [
         "missing",
         `Cannot resume ${path}: it must hold a run, and has no config.json`,
       ]);
     }
-    assertEquals(namesOf(folder), []);
+    assertEquals(namesOf(folder), ["file"]);
   }));
 
 Deno.test("a second one in the same folder is refused, until the first ends", () =>
