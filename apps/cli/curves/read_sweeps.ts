@@ -1,3 +1,4 @@
+import type { ReportSweepPoint } from "../evaluate/report.ts";
 import { kindOf, showKind } from "../frame/kind_of.ts";
 import { UsageError } from "../frame/usage_error.ts";
 import type { ModelSweep, TestSweeps } from "./panels_of_sweeps.ts";
@@ -13,10 +14,10 @@ interface Read {
  *
  * @throws {UsageError} If it is no such file.
  */
-export async function readSweeps(path: string): Promise<TestSweeps[]> {
+export async function readSweeps(path: string): Promise<readonly TestSweeps[]> {
   const { models, tests } = await read(path);
-  const found = models === undefined ? tests : [{ name: null, models }];
-  if (Array.isArray(found) && found.every(isTest)) return found;
+  if (isModels(models)) return [{ name: null, models }];
+  if (models === undefined && isTests(tests)) return tests;
   throw wrong(`got ${path}`);
 }
 
@@ -32,14 +33,31 @@ async function read(path: string): Promise<Read> {
   throw wrong(`got ${path}`);
 }
 
-function isTest(value: unknown): value is TestSweeps {
-  return isObject(value) && "models" in value &&
-    Array.isArray(value.models) && value.models.every(isModel);
+function isTests(value: unknown): value is readonly TestSweeps[] {
+  return isListOf(
+    value,
+    (test) => isNamed(test) && "models" in test && isModels(test.models),
+  );
 }
 
-function isModel(value: unknown): value is ModelSweep {
-  return isObject(value) && "sweep" in value &&
-    (value.sweep === null || Array.isArray(value.sweep));
+function isModels(value: unknown): value is readonly ModelSweep[] {
+  return isListOf(value, (model) =>
+    isNamed(model) && "sweep" in model &&
+    (model.sweep === null || isListOf(model.sweep, isPoint)));
+}
+
+function isListOf(value: unknown, isOne: (value: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isOne);
+}
+
+function isNamed(value: unknown): value is { readonly name: string } {
+  return isObject(value) && "name" in value && typeof value.name === "string";
+}
+
+function isPoint(value: unknown): value is ReportSweepPoint {
+  return isObject(value) && "k" in value && Number.isFinite(value.k) &&
+    "iPrecision" in value && Number.isFinite(value.iPrecision) &&
+    "iRecall" in value && Number.isFinite(value.iRecall);
 }
 
 function isObject(value: unknown): value is object {

@@ -37,9 +37,11 @@ Deno.test("readSweeps() refuses JSON of another shape", () =>
   inFolder(async (folder) => {
     const wrong = [
       ...[null, 3, [], {}, { models: 3 }, { models: {} }, { models: [null] }],
-      ...[{ models: [{ sweep: 3 }] }, { models: [{ name: "ours" }] }],
+      ...[{ models: [{ name: "ours" }] }, { models: [{ sweep: null }] }],
       ...[{ tests: 3 }, { tests: [null] }, { tests: [{ name: "mild" }] }],
-      { tests: [{ name: "mild", models: [{ sweep: "all" }] }] },
+      ...[{ tests: [{ models }] }, { tests: [{ name: "mild", models: 3 }] }],
+      ...[3, "all", [null], [3], [{ k: 1 }], [{ ...sweep[0], iRecall: "1" }]]
+        .map((sweep) => ({ models: [{ name: "ours", sweep }] })),
     ];
     for (const value of wrong) {
       const read = () => readBack(folder, value);

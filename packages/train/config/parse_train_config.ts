@@ -16,6 +16,7 @@ import {
 } from "@revisage/models";
 import { AVERAGE_SCHEMA } from "../average/average_decay.ts";
 import type { TrainingPreset } from "../data/batches/draw_degradation.ts";
+import { MOST_DRAWN } from "../data/synthetic/synthetic_faces.ts";
 import { LOSS_SCHEMA } from "../losses/restorer_loss.ts";
 import { ADAM_SCHEMA } from "../optimizer/adam_config.ts";
 import { DEFAULT_TRAIN, type TrainConfig } from "./train_config.ts";
@@ -60,6 +61,8 @@ const channels: Field<ChannelsConfig> = {
     ),
 };
 
+/** The largest size of {@linkcode SyntheticFaces}. */
+const LARGEST_DRAWN = 512;
 const file = field.orNull(field.custom(
   "a path",
   (value): value is string => typeof value === "string" && value !== "",
@@ -76,8 +79,8 @@ const SCHEMA: Schema<TrainConfig> = {
   discriminator: field.object({ channels, group: field.integer(1, 64) }),
   data: field.object({
     folder: file,
-    people: many,
-    views: many,
+    people: field.integer(1, MOST_DRAWN),
+    views: field.integer(1, MOST_DRAWN),
     flip: field.boolean(),
     prefetch: field.integer(0, 64),
   }),
@@ -168,7 +171,7 @@ export function parseTrainConfig(
 /** What each value by itself does not show. */
 function contradictions(config: TrainConfig): string[] {
   const { perceptual, loss, restorer, validation } = config;
-  const problems: string[] = [];
+  const problems = config.data.folder === null ? undrawable(config) : [];
   if ((perceptual === "none") !== (loss.perceptual === 0)) {
     problems.push(
       perceptual === "none"
@@ -194,6 +197,25 @@ function contradictions(config: TrainConfig): string[] {
   if (channels.base < restorer.size) {
     problems.push(
       `discriminator.channels.base must be at least the restorer's size, ${restorer.size}, got ${channels.base}`,
+    );
+  }
+  return problems;
+}
+
+/** What the faces cannot be that are drawn where there is no folder. */
+function undrawable({ data, restorer }: TrainConfig): string[] {
+  const { people, views } = data;
+  const problems: string[] = [];
+  if (restorer.size > LARGEST_DRAWN) {
+    problems.push(
+      `restorer.size must be at most ${LARGEST_DRAWN} where faces are drawn, got ${restorer.size}; name others by data.folder`,
+    );
+  }
+  if (people * views > MOST_DRAWN) {
+    problems.push(
+      `data.people × data.views must be at most ${MOST_DRAWN}, got ${
+        people * views
+      }`,
     );
   }
   return problems;

@@ -1,5 +1,6 @@
 import { ConfigError } from "@revisage/core";
 import { PRESETS as DEGRADATIONS } from "@revisage/degrade";
+import { SyntheticFaces } from "@revisage/image/synthetic-faces";
 import { PRESETS as RESTORERS } from "@revisage/models";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { parseTrainConfig } from "./parse_train_config.ts";
@@ -103,8 +104,14 @@ const REFUSED: readonly (readonly [config: unknown, problem: string])[] = [
   [{ discriminator: { size: 64 } }, 'unknown key "discriminator.size"'],
   [{ data: { folder: 3 } }, "data.folder must be a path, got 3"],
   [{ data: { folder: "" } }, 'data.folder must be a path, got ""'],
-  [{ data: { people: 0 } }, "data.people must be an integer from 1, got 0"],
-  [{ data: { views: 0 } }, "data.views must be an integer from 1, got 0"],
+  [
+    { data: { people: 0 } },
+    "data.people must be an integer from 1 to 16777216, got 0",
+  ],
+  [
+    { data: { views: 1e8 } },
+    "data.views must be an integer from 1 to 16777216, got 100000000",
+  ],
   [{ data: { flip: 1 } }, "data.flip must be true or false, got 1"],
   [
     { data: { prefetch: 65 } },
@@ -211,6 +218,10 @@ const CONTRADICTIONS: typeof REFUSED = [
     "validation must have a folder or a list, got both",
   ],
   [
+    { data: { people: 2 ** 20, views: 17 } },
+    "data.people × data.views must be at most 16777216, got 17825792",
+  ],
+  [
     { steps: 200 },
     "codebookStart must be below steps, 200, got 200",
   ],
@@ -233,6 +244,26 @@ for (const [config, problem] of [...REFUSED, ...CONTRADICTIONS]) {
     assertEquals(error.message, `Cannot read config: ${problem}`);
   });
 }
+
+Deno.test("a size is refused where faces are drawn, and cannot be as large", () => {
+  const read = (size: number, folder: string | null) => {
+    const channels = { base: 1024, max: 8 };
+    const restorer = { size, channels };
+    const rest = { discriminator: { channels }, data: { folder } };
+    return parseTrainConfig({ restorer, ...rest }).restorer.size;
+  };
+  for (const size of [64, 128, 256, 512]) {
+    assertEquals(new SyntheticFaces({ size }).size, size);
+    assertEquals(read(size, null), size);
+  }
+  assertThrows(() => new SyntheticFaces({ size: 1024 }), RangeError);
+  assertThrows(
+    () => read(1024, null),
+    ConfigError,
+    "restorer.size must be at most 512 where faces are drawn, got 1024; name others by data.folder",
+  );
+  assertEquals(read(1024, "faces"), 1024);
+});
 
 Deno.test("whoever does not quantize needs no start of codebooks within the steps", () => {
   const restorer = { quantize: false };

@@ -3,6 +3,9 @@ import { checkRead } from "../check_read.ts";
 import type { FaceReader, FaceSource } from "../faces.ts";
 import { makeShelf, type SharedShelf, Shelf } from "./shelf.ts";
 
+/** How many faces there are at most. */
+export const MOST_DRAWN: number = 2 ** 24;
+
 /** Which people {@linkcode syntheticFaces} draws. */
 export interface Crowd {
   /** Pixels along a side, from 64 to 512. */
@@ -44,6 +47,7 @@ export function syntheticFaces(
   new SyntheticFaces({ size, seed }); // Checks both.
   checkCount("people", people);
   checkCount("views", views);
+  checkCount("people × views", people * views);
   const names = Array.from({ length: people * views }, (_, face) => {
     const { person, view } = whoIs(face, views);
     return `${person}/${view}`;
@@ -88,8 +92,8 @@ function whoIs(face: number, views: number): { person: number; view: number } {
   return { person: Math.floor(face / views), view: face % views };
 }
 
-function checkCount(what: "people" | "views", count: number): void {
-  if (Number.isInteger(count) && count >= 1 && count <= 2 ** 24) return;
+function checkCount(what: string, count: number): void {
+  if (Number.isInteger(count) && count >= 1 && count <= MOST_DRAWN) return;
   throw new RangeError(
     `Cannot draw faces: ${what} must be an integer from 1 to 2^24, got ${count}`,
   );

@@ -52,4 +52,8 @@ Deno.test("syntheticFaces() refuses what cannot be drawn", () => {
   fails({ size: 32 }, "size must be an integer from 64 to 512, got 32");
   fails({ people: 0 }, "people must be an integer from 1 to 2^24, got 0");
   fails({ views: 1.5 }, "views must be an integer from 1 to 2^24, got 1.5");
+  fails(
+    { people: 2 ** 20, views: 17 },
+    "people × views must be an integer from 1 to 2^24, got 17825792",
+  );
 });
