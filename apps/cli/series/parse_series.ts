@@ -1,6 +1,5 @@
 import {
   ConfigError,
-  didYouMean,
   type Field,
   field,
   parseConfig,
@@ -16,6 +15,7 @@ import {
 import { NAMED_PRESETS } from "../degrade/read_preset.ts";
 import { MEASURES, OF_PAIRS } from "../evaluate/measures.ts";
 import type { MeasureKey } from "../evaluate/report.ts";
+import { suggest } from "../frame/parse_words.ts";
 import type { Plain } from "../train/merge.ts";
 import type {
   BaselineName,
@@ -57,8 +57,8 @@ const preset: Field<FolderPreset> = {
 };
 const measures = field.listOf<MeasureKey>(field.oneOf(...KEYS), [1, 99]);
 
-/** Nothing but its own keys; the name is that of the file. */
-const SCHEMA: Schema<Omit<Series, "name">> = {
+/** Nothing but its own keys; name and path are those of the file. */
+const SCHEMA: Schema<Omit<Series, "name" | "path">> = {
   note: field.listOf(field.text(), [1, 100]),
   seeds: field.listOf(field.integer(0), [1, 100]),
   models: field.listOf(
@@ -108,18 +108,18 @@ const NOTHING = {
  *
  * @param value What was read by `JSON.parse`.
  * @param name What to call it.
- * @param source What the error message calls it: its file's name.
+ * @param path Its file: recipes of its own are found beside it.
  * @throws {ConfigError} If a key is unknown, a value out of its range, or a
  * claim is about what is not there.
  */
 export function parseSeries(
   value: unknown,
   name: string,
-  source = "series",
+  path = "series",
 ): Series {
-  const series = { name, ...parseConfig(value, SCHEMA, NOTHING, source) };
+  const series = { name, path, ...parseConfig(value, SCHEMA, NOTHING, path) };
   const problems = contradictions(series);
-  if (problems.length > 0) throw new ConfigError(source, problems);
+  if (problems.length > 0) throw new ConfigError(path, problems);
   return series;
 }
 
@@ -170,13 +170,10 @@ function unknown(
   words: readonly string[],
   candidates: readonly string[],
 ): string[] {
-  return words.filter((word) => !candidates.includes(word)).map((word) => {
-    const near = didYouMean(word, candidates);
-    const hint = near === undefined ? "" : `, did you mean "${near}"?`;
-    return `${path} must be one of ${
-      candidates.join(", ")
-    }, got "${word}"${hint}`;
-  });
+  return words.filter((word) => !candidates.includes(word)).map((word) =>
+    `${path} must be one of ${candidates.join(", ")}, got "${word}"` +
+    suggest(word, candidates)
+  );
 }
 
 /** A field that may be left out of an element of a list. */

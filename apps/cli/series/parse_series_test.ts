@@ -23,7 +23,7 @@ const CLAIM = {
 
 Deno.test("what a series leaves out is nothing", () => {
   assertEquals(parseSeries(LEAST, "least"), {
-    name: "least",
+    ...{ name: "least", path: "series" },
     note: ["The least."],
     seeds: [0],
     models: [{ name: "a", recipe: "quickstart", set: {} }],

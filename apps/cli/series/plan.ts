@@ -1,8 +1,8 @@
 import { parseTrainConfig } from "@revisage/train";
 import { createHash } from "node:crypto";
-import { basename, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { mergeConfigs } from "../train/merge.ts";
-import { readRecipe } from "../train/recipe.ts";
+import { readRecipe, type Recipe } from "../train/recipe.ts";
 import { settingsOf } from "../train/settings.ts";
 import type { Series, SeriesModel, SeriesTest } from "./series_file.ts";
 
@@ -60,7 +60,10 @@ export function planSeries(series: Series, settings: SeriesSettings): Plan {
   const { out } = settings;
   return {
     runs: series.seeds.flatMap((seed) =>
-      series.models.map((model) => planRun(model, seed, settings))
+      series.models.map((model, i) => {
+        const by = { path: series.path, key: `models.${i}.recipe` };
+        return planRun(model, readRecipe(model.recipe, by), seed, settings);
+      })
     ),
     tests: series.tests.map((test) => {
       const id = `${test.name}-${
@@ -73,7 +76,8 @@ export function planSeries(series: Series, settings: SeriesSettings): Plan {
 }
 
 function planRun(
-  { name, recipe, set }: SeriesModel,
+  { name, set }: SeriesModel,
+  recipe: Recipe,
   seed: number,
   settings: SeriesSettings,
 ): PlannedRun {
@@ -81,7 +85,7 @@ function planRun(
   const sets = [...Object.entries(set).map(asSetting), ...settings.set];
   const { weights: _, ...config } = parseTrainConfig(
     mergeConfigs(
-      readRecipe(recipe).config,
+      recipe.config,
       settingsOf({
         data: data === null ? undefined : resolve(data),
         validation: resolve(validation),
@@ -95,8 +99,7 @@ function planRun(
     undefined,
     `the config of ${name}`,
   );
-  const short = basename(recipe).replace(/\.json$/, "");
-  const id = `${short}-seed-${seed}-${digestOf(config)}`;
+  const id = `${recipe.name}-seed-${seed}-${digestOf(config)}`;
   const folder = join(out, "runs", id);
   return {
     model: name,
@@ -105,7 +108,7 @@ function planRun(
     folder,
     steps: config.steps,
     words: [
-      ...["--recipe", recipe, "--seed", `${seed}`, "--out", folder],
+      ...["--recipe", recipe.reference, "--seed", `${seed}`, "--out", folder],
       ...data === null ? [] : ["--data", data],
       ...["--validation", validation],
       ...sets.flatMap((setting) => ["--set", setting]),

@@ -1,6 +1,7 @@
 import { ConfigError } from "@revisage/core";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { resolve } from "node:path";
+import { inFolder } from "../testing/in_folder.ts";
 import { planSeries, type SeriesSettings } from "./plan.ts";
 import { readSeries } from "./read_series.ts";
 import type { Series } from "./series_file.ts";
@@ -80,6 +81,26 @@ Deno.test("what a model sets is set, and what the command sets is stronger", () 
       .concat("--set", 'loss={"l1":3}', "--set", "steps=50"),
   );
 });
+
+Deno.test("a recipe of one's own is found beside its series", () =>
+  inFolder((folder) => {
+    const recipe = { note: ["Mine."], base: "quickstart" };
+    Deno.writeTextFileSync(`${folder}/own.json`, JSON.stringify(recipe));
+    const [model] = table3.models;
+    const planOf = (recipe: string) =>
+      planSeries({
+        ...{ ...table3, path: `${folder}/series.json`, seeds: [0] },
+        models: [{ ...model!, recipe }],
+      }, SETTINGS);
+    const [run] = planOf("own.json").runs;
+    assertEquals(run!.words.slice(0, 2), ["--recipe", `${folder}/own.json`]);
+    assert(/^own-seed-0-[0-9a-f]{8}$/.test(run!.id), run!.id);
+    assertThrows(
+      () => planOf("none"),
+      ConfigError,
+      `Cannot read ${folder}/series.json: models.0.recipe must be a file that`,
+    );
+  }));
 
 Deno.test("a config that is wrong is told with its model", () => {
   const [model] = table3.models;

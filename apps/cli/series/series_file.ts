@@ -9,7 +9,7 @@ export type BaselineName = "input" | "bicubic";
 export interface SeriesModel {
   /** What tables call it. */
   readonly name: string;
-  /** What is trained: the name of a recipe, or its file. */
+  /** What is trained: the name of a recipe, or a file beside the series. */
   readonly recipe: string;
   /** What is different from it: a config, in part. */
   readonly set: Plain;
@@ -46,6 +46,8 @@ export interface SeriesClaim {
 export interface Series {
   /** That of its file. */
   readonly name: string;
+  /** Its file. */
+  readonly path: string;
   /** What it is for: sentences. */
   readonly note: readonly string[];
   /** One run of each model for each. */

@@ -1,5 +1,5 @@
 import { ConfigError, field, parseConfig } from "@revisage/core";
-import { NamedFiles } from "../frame/named_files.ts";
+import { type Mention, NamedFiles } from "../frame/named_files.ts";
 import { mergeConfigs, type Plain } from "./merge.ts";
 
 /** The recipes that come along. */
@@ -12,7 +12,7 @@ const RECIPES = new NamedFiles(
 interface RecipeFile {
   /** What it is for, on what it was tried, how long it took, what came out. */
   readonly note: readonly string[];
-  /** The recipe that it changes; `null` for none. */
+  /** The recipe that it changes: a name, or a file beside it; `null` for none. */
   readonly base: string | null;
   /** What is different from it: a config, in part. */
   readonly config: Plain;
@@ -28,6 +28,8 @@ const SCHEMA = {
 export interface Recipe {
   /** What it is called: the default name of runs. */
   readonly name: string;
+  /** What it can be read by: its name if it came along, else its path. */
+  readonly reference: string;
   /** What its note says. */
   readonly note: readonly string[];
   /** A config, in part: `parseTrainConfig` makes it whole. */
@@ -44,14 +46,19 @@ export function recipeNames(): string[] {
  *
  * @param recipe A name of {@linkcode recipeNames}, or a file, which ends in
  * `.json`.
+ * @param by The file that names it, if one does: it is found beside that.
  * @throws {ConfigError} If there is none, or its file holds something else.
  */
-export function readRecipe(recipe: string): Recipe {
-  return read(recipe, []);
+export function readRecipe(recipe: string, by?: Mention): Recipe {
+  return read(recipe, [], by);
 }
 
-function read(recipe: string, above: readonly string[]): Recipe {
-  const { name, path, value } = RECIPES.read(recipe);
+function read(
+  recipe: string,
+  above: readonly string[],
+  by: Mention | undefined,
+): Recipe {
+  const { name, path, reference, value } = RECIPES.read(recipe, by);
   if (above.includes(path)) {
     throw new ConfigError(path, ["base must not lead back to itself"]);
   }
@@ -62,9 +69,10 @@ function read(recipe: string, above: readonly string[]): Recipe {
     path,
   );
   const { note, base, config } = file;
-  if (base === null) return { name, note, config };
-  const below = read(base, [...above, path]);
-  return { name, note, config: mergeConfigs(below.config, config) };
+  const own = { name, reference, note };
+  if (base === null) return { ...own, config };
+  const below = read(base, [...above, path], { path, key: "base" });
+  return { ...own, config: mergeConfigs(below.config, config) };
 }
 
 function isPlain(value: unknown): value is Plain {

@@ -73,6 +73,23 @@ Deno.test("a recipe of one's own changes another", () =>
     });
   }));
 
+Deno.test("a base of one's own is found beside the recipe that names it", () =>
+  inFolder((folder) => {
+    Deno.mkdirSync(`${folder}/sub`);
+    const file = (base: string, config: object) =>
+      JSON.stringify({ note: ["Mine."], base, config });
+    write(folder, {
+      "a.json": file("sub/b.json", { steps: 1000 }),
+      "sub/b.json": file("c.json", { loss: { l1: 3 } }),
+      "sub/c.json": file("quickstart", { steps: 2000, log: 7 }),
+    });
+    const own = readRecipe(`${folder}/a.json`);
+    assertEquals([own.name, own.reference], ["a", `${folder}/a.json`]);
+    assertEquals(readRecipe("quickstart").reference, "quickstart");
+    const { steps, loss, log } = parseTrainConfig(own.config);
+    assertEquals([steps, loss.l1, log], [1000, 3, 7]);
+  }));
+
 Deno.test("a restorer of another preset has nothing of the base's", () =>
   inFolder((folder) => {
     write(folder, {
@@ -98,15 +115,14 @@ Deno.test("readRecipe() says what is wrong", () =>
     write(folder, {
       "broken.json": "{",
       "keys.json": `{"note": ["A."], "confg": {}}`,
+      "lost.json": `{"note": ["A."], "base": "faces-46"}`,
       "round.json": JSON.stringify({
         note: ["A."],
-        base: "ROUND",
+        base: "round.json",
         config: {},
       }),
     });
     const round = `${folder}/round.json`;
-    const text = Deno.readTextFileSync(round).replace("ROUND", round);
-    Deno.writeTextFileSync(round, text);
     const message = (recipe: string) =>
       assertThrows(() => readRecipe(recipe), ConfigError).message;
     assert(message("faces-46").endsWith(`, did you mean "faces-64"?`));
@@ -117,6 +133,9 @@ Deno.test("readRecipe() says what is wrong", () =>
       message(`${folder}/keys.json`),
       `Cannot read ${folder}/keys.json: unknown key "confg", did you mean "config"?`,
     );
+    const lost = message(`${folder}/lost.json`);
+    assert(lost.startsWith(`Cannot read ${folder}/lost.json: base must be a `));
+    assert(lost.endsWith(`, got "faces-46", did you mean "faces-64"?`), lost);
     assertEquals(
       message(round),
       `Cannot read ${round}: base must not lead back to itself`,
