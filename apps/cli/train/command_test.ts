@@ -47,6 +47,7 @@ Deno.test("train goes on with a run, and with --json tells programs", () =>
 const WRONG = [
   [["--recipe", "quickstrt"], `did you mean "quickstart"?`],
   [["--set", "loss.l2=1"], `unknown key "loss.l2", did you mean "loss.l1"?`],
+  [["--steps", "5"], "quickstart with --steps:\n  perceptionStart must be"],
   [["--stps", "3"], `did you mean "--steps"?`],
   [["--steps", "0"], "--steps must be an integer from 1 to"],
   [["--resume", "run", "--seed", "1"], "leave out --seed"],

@@ -12,6 +12,17 @@ export interface SettingFlags {
   readonly set: readonly string[];
 }
 
+/** Where in a config the flags of their own stand. */
+const PATHS = {
+  data: ["data", "folder"],
+  validation: ["validation", "folder"],
+  steps: ["steps"],
+  every: ["every"],
+  accumulate: ["accumulate"],
+  seed: ["seed"],
+} as const;
+const OWN = Object.keys(PATHS) as (keyof typeof PATHS)[];
+
 /**
  * The config that flags ask for, in part. A flag of its own is stronger than
  * `--set`, and of two the later.
@@ -19,21 +30,20 @@ export interface SettingFlags {
  * @throws {UsageError} If one is not `KEY=VALUE`.
  */
 export function settingsOf(flags: SettingFlags): Plain {
-  const { data, validation, steps, every, accumulate, seed } = flags;
-  const own: [path: string[], value: unknown][] = [
-    [["data", "folder"], data],
-    [["validation", "folder"], validation],
-    [["steps"], steps],
-    [["every"], every],
-    [["accumulate"], accumulate],
-    [["seed"], seed],
-  ];
+  const own = OWN.map((name) => [PATHS[name], flags[name]] as const);
   return [...flags.set.map(parseSetting), ...own]
     .filter(([, value]) => value !== undefined)
     .reduce<Plain>(
       (config, [path, value]) => merge(config, at(path, value)),
       {},
     );
+}
+
+/** The flags that say something, as `--steps`. */
+export function namesGiven(flags: SettingFlags): string[] {
+  const own = OWN.filter((name) => flags[name] !== undefined);
+  const all = flags.set.length > 0 ? [...own, "set"] : own;
+  return all.map((name) => `--${name}`);
 }
 
 function parseSetting(text: string): [path: string[], value: unknown] {

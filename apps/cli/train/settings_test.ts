@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { UsageError } from "../frame/usage_error.ts";
-import { type SettingFlags, settingsOf } from "./settings.ts";
+import { namesGiven, type SettingFlags, settingsOf } from "./settings.ts";
 
 const NONE: SettingFlags = {
   data: undefined,
@@ -49,6 +49,12 @@ Deno.test("of two settings the later holds, and a flag of its own over both", ()
   const set = ["steps=1", "steps=2"];
   assertEquals(settingsOf({ ...NONE, set }), { steps: 2 });
   assertEquals(settingsOf({ ...NONE, set, steps: 3 }), { steps: 3 });
+});
+
+Deno.test("the flags that say something are named", () => {
+  assertEquals(namesGiven(NONE), []);
+  const flags = { ...NONE, validation: "val", seed: 0, set: ["log=1"] };
+  assertEquals(namesGiven(flags), ["--validation", "--seed", "--set"]);
 });
 
 Deno.test("a setting must have a value", () => {

@@ -1,7 +1,6 @@
 import {
   follow,
   openReporter,
-  parseTrainConfig,
   resume,
   type RunResult,
   type RunSize,
@@ -13,7 +12,6 @@ import { resolve } from "node:path";
 import { checkOutput } from "../frame/check_output.ts";
 import type { Io } from "../frame/io.ts";
 import { UsageError } from "../frame/usage_error.ts";
-import { mergeConfigs } from "./merge.ts";
 import { type Place, placeWords } from "./place.ts";
 import {
   holdsRun,
@@ -21,8 +19,9 @@ import {
   removeIfEmpty,
   RUNS,
 } from "./run_folder_name.ts";
+import { readConfig } from "./read_config.ts";
 import { readRecipe } from "./recipe.ts";
-import { type SettingFlags, settingsOf } from "./settings.ts";
+import type { SettingFlags } from "./settings.ts";
 import { tellResult } from "./tell_result.ts";
 import { statusOf, work } from "./work.ts";
 
@@ -45,10 +44,7 @@ export async function startRun(
   io: Io,
 ): Promise<number> {
   const recipe = readRecipe(flags.recipe ?? "quickstart");
-  const raw = mergeConfigs(recipe.config, settingsOf(flags));
-  const config = withWholePaths(
-    parseTrainConfig(raw, undefined, `recipe ${recipe.name}`),
-  );
+  const config = withWholePaths(readConfig(recipe, flags));
   await checkOutput("train", "--out", flags.out ?? RUNS);
   await using undo = new AsyncDisposableStack();
   const folder = flags.out ??
