@@ -100,6 +100,11 @@ Deno.test("curves says what it cannot draw", () =>
         [`${run}/metrics.jsonl`, "--output", output],
         "RUN must be a folder with metrics.jsonl, got the file ",
       ],
+      [
+        [run, `${folder}/other/run`, "--output", output],
+        'RUN must give each run a name of its own, as RUN=NAME, got "run" twice',
+      ],
+      [[`${run}=`, "--output", output], "RUN must be RUN or RUN=NAME, got "],
       [[`${folder}/no`, "--output", output], `found no ${folder}/no`],
     ] as const;
     for (const [words, message] of wrong) {

@@ -1,11 +1,12 @@
 import { readMetrics } from "@revisage/train/events";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { formatPlural } from "../evaluate/report_html/format.ts";
 import { writeFiles } from "../evaluate/report_files.ts";
 import { checkOutput } from "../frame/check_output.ts";
 import type { Arguments } from "../frame/command.ts";
 import type { Io } from "../frame/io.ts";
 import { kindOf, showKind } from "../frame/kind_of.ts";
+import { type NamedFolder, readNamedFolders } from "../frame/named_folders.ts";
 import { suggest } from "../frame/parse_words.ts";
 import { UsageError } from "../frame/usage_error.ts";
 import type { CurvesFlags } from "./command.ts";
@@ -60,7 +61,13 @@ async function figureOfRuns(
   operands: readonly string[],
   values: string | undefined,
 ): Promise<Figure> {
-  const runs = await Promise.all(operands.map(readRun));
+  const folders = readNamedFolders(operands, {
+    command: "curves",
+    flag: "RUN",
+    place: "RUN",
+    thing: "run",
+  });
+  const runs = await Promise.all(folders.map(readRun));
   const known = valueNames(runs);
   const chosen = values?.split(",") ?? usualValues(known);
   const unknown = chosen.find((value) => !known.includes(value));
@@ -80,10 +87,7 @@ async function figureOfRuns(
   };
 }
 
-async function readRun(operand: string): Promise<NamedRun> {
-  const end = operand.lastIndexOf("=");
-  const folder = end > 0 ? operand.slice(0, end) : operand;
-  const name = end > 0 ? operand.slice(end + 1) : basename(resolve(folder));
+async function readRun({ name, folder }: NamedFolder): Promise<NamedRun> {
   return { name, metrics: await readMetrics(await metricsOf(folder)) };
 }
 

@@ -1,5 +1,5 @@
-import { basename, resolve } from "node:path";
 import type { FlagValues } from "../frame/flag.ts";
+import { readNamedFolders } from "../frame/named_folders.ts";
 import { checkUsed } from "./check_used.ts";
 import type { EvaluateFlags } from "./command.ts";
 import { readMetrics } from "./read_metrics.ts";
@@ -95,28 +95,12 @@ function readModels(texts: readonly string[]): ModelFolder[] {
   if (texts.length === 0) {
     throw wrong("--restored must be given: the folder of what a model made");
   }
-  const models = texts.map((text) => {
-    const [folder, name] = splitLast(text);
-    if (folder === "" || name === "") {
-      throw wrong(`--restored must be DIR or DIR=NAME, got "${text}"`);
-    }
-    return { folder, name: name ?? basename(resolve(folder)) };
+  return readNamedFolders(texts, {
+    command: "evaluate",
+    flag: "--restored",
+    place: "DIR",
+    thing: "model",
   });
-  const names = models.map(({ name }) => name);
-  const twice = names.find((name, i) => names.indexOf(name) < i);
-  if (twice === undefined) return models;
-  throw wrong(
-    `--restored must give each model a name of its own, as DIR=NAME, got ` +
-      `"${twice}" twice`,
-  );
-}
-
-/** `a=b` → `["a", "b"]`; a folder's own name may hold a `=` before that. */
-function splitLast(text: string): [before: string, after: string | undefined] {
-  const end = text.lastIndexOf("=");
-  return end < 0
-    ? [text, undefined]
-    : [text.slice(0, end), text.slice(end + 1)];
 }
 
 const EXTRACTORS = ["sface", "arcface", "facenet", "inception-fid"] as const;
