@@ -167,13 +167,13 @@ async function readConfig(path: string): Promise<OnnxExtractorConfig> {
 /** A preprocessing's fields and, among them, `normalize`. */
 function parseNetwork(value: unknown, path: string) {
   if (typeof value !== "object" || value === null) {
-    return { preprocessing: parsePreprocessing(value) };
+    return { preprocessing: parsePreprocessing(value, undefined, path) };
   }
   const { normalize, ...preprocessing } = value as { normalize?: unknown };
   const schema = { normalize: field.boolean() };
   const given = normalize === undefined ? {} : { normalize };
   return {
-    preprocessing: parsePreprocessing(preprocessing),
+    preprocessing: parsePreprocessing(preprocessing, undefined, path),
     ...parseConfig(given, schema, { normalize: false }, path),
   };
 }

@@ -7,11 +7,13 @@ import {
   assert,
   assertAlmostEquals,
   assertEquals,
+  assertRejects,
   assertStringIncludes,
 } from "@std/assert";
 import { join } from "node:path";
+import { inFolder } from "../testing/in_folder.ts";
 import { ROOT, runTask } from "../testing/run_task.ts";
-import { lpipsDistance } from "./networks.ts";
+import { lpipsDistance, openNetworks } from "./networks.ts";
 import { withFaces } from "./testing/face_folders.ts";
 
 /** A network of 4×4 pixels that gives 5 numbers, as a file. */
@@ -111,3 +113,22 @@ Deno.test("lpipsDistance() compares pair by pair, and leaves no tensor behind", 
     assertEquals((await distance.compare([pairs[0]!]))[0], both[0]);
   });
 });
+
+Deno.test("what is wrong with the .json beside an .onnx file is told with it", () =>
+  inFolder(async (folder) => {
+    const path = join(folder, "tiny.onnx");
+    const messageOf = async (text: string) => {
+      await Deno.writeTextFile(join(folder, "tiny.json"), text);
+      const faces = { name: "onnx", path } as const;
+      const rest = { lpips: null, inception: null, detector: null };
+      const open = () => openNetworks({ faces, ...rest }, () => {});
+      return (await assertRejects(open, Error)).message;
+    };
+    const start = `Cannot read ${folder}/tiny.json: `;
+    assertEquals(
+      await messageOf('{ "sise": 4 }'),
+      `${start}unknown key "sise", did you mean "size"?`,
+    );
+    assertEquals(await messageOf("4"), `${start}it must be an object, got 4`);
+    assertStringIncludes(await messageOf("{"), `${start}it must be JSON: `);
+  }));

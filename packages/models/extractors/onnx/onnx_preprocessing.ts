@@ -73,16 +73,18 @@ const SCHEMA: Schema<OnnxPreprocessing> = {
 /**
  * Reads a preprocessing that somebody wrote by hand.
  *
- * @param value What is missing in it is that of {@linkcode DEFAULT_PREPROCESSING}.
+ * @param value What was read, mostly by `JSON.parse`.
+ * @param base What the keys that are missing are taken from.
+ * @param source What the error message calls it: its file's name.
+ * @returns A whole preprocessing, frozen all through.
  * @throws {ConfigError} If anything in it is wrong.
  */
-export function parsePreprocessing(value: unknown): OnnxPreprocessing {
-  return parseConfig(
-    value,
-    SCHEMA,
-    DEFAULT_PREPROCESSING,
-    "preprocessing",
-  );
+export function parsePreprocessing(
+  value: unknown,
+  base: OnnxPreprocessing = DEFAULT_PREPROCESSING,
+  source: string = "preprocessing",
+): OnnxPreprocessing {
+  return parseConfig(value, SCHEMA, base, source);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createImage } from "@revisage/core";
+import { ConfigError, createImage } from "@revisage/core";
 import { assertEquals, assertThrows } from "@std/assert";
 import { assertNear } from "../testing/fixture.ts";
 import { hashedBytes } from "../testing/hashed_weights.ts";
@@ -63,6 +63,13 @@ Deno.test("parsePreprocessing() fills in what is missing, and refuses the rest",
     x: [0, 0.5],
     y: [0, 1],
   });
+  const base = parsePreprocessing({ size: 4, channels: "bgr" });
+  assertEquals(parsePreprocessing({ size: 8 }, base), { ...base, size: 8 });
+  const named = () => parsePreprocessing({ sise: 8 }, base, "mine.json");
+  assertEquals(
+    assertThrows(named, ConfigError).message,
+    'Cannot read mine.json: unknown key "sise", did you mean "size"?',
+  );
   const error = assertThrows(() =>
     parsePreprocessing({
       size: 0,
