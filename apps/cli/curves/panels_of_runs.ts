@@ -1,5 +1,6 @@
 import type { Metrics } from "@revisage/train/events";
 import { MEASURES } from "../evaluate/measures.ts";
+import { titleOf } from "../evaluate/title_of.ts";
 import type { Mark, Panel } from "./panel.ts";
 
 /** What a run measured, and what the legend calls it. */
@@ -7,8 +8,6 @@ export interface NamedRun {
   readonly name: string;
   readonly metrics: readonly Metrics[];
 }
-
-const ARROWS = { higher: "↑", lower: "↓", one: "→ 1" } as const;
 
 /** The names of all values that runs measured, in order. */
 export function valueNames(runs: readonly NamedRun[]): string[] {
@@ -33,7 +32,7 @@ export function panelsOfRuns(
   values: readonly string[],
 ): Panel[] {
   return values.map((value) => ({
-    title: titleOf(value),
+    title: panelTitle(value),
     x: { title: "step", from: 0 },
     ends: null,
     lines: runs.map(({ name, metrics }) => ({
@@ -56,9 +55,7 @@ function bicubicOf(runs: readonly NamedRun[], value: string): Mark[] {
   return [...new Set(found)].map((y) => ({ name: "bicubic", y }));
 }
 
-function titleOf(value: string): string {
+function panelTitle(value: string): string {
   const measure = MEASURES.find(({ key }) => value === `validation/${key}`);
-  if (measure === undefined) return value;
-  const { title, unit, better } = measure;
-  return `${title}${unit === "" ? "" : ` (${unit})`} ${ARROWS[better]}`;
+  return measure === undefined ? value : titleOf(measure);
 }

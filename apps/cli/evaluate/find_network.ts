@@ -3,10 +3,9 @@ import {
   findWeights,
   type WeightName,
   WEIGHTS,
-  type WeightsProgress,
 } from "@revisage/models/weights";
-import { eachTenth } from "../frame/each_tenth.ts";
 import { kindOf, showKind } from "../frame/kind_of.ts";
+import { weightsTeller } from "../frame/weights_teller.ts";
 import type { NetworkChoice } from "./settings.ts";
 import { wrong } from "./wrong_use.ts";
 
@@ -77,7 +76,7 @@ export async function findNetwork<Name extends string>(
       sizeOf(weights)
     }; license: ${license}).`,
   );
-  const onProgress = teller(tell);
+  const onProgress = weightsTeller(tell);
   return { name, path: await fetchWeights(weights, { ...where, onProgress }) };
 }
 
@@ -100,14 +99,6 @@ function sizeOf(weights: WeightName): string {
     0,
   );
   return `${Math.ceil(bytes / 1e6)} MB`;
-}
-
-/** Tells each tenth of a download. */
-function teller(tell: (line: string) => void) {
-  const share = eachTenth(tell);
-  return ({ stage, file, received, total }: WeightsProgress) => {
-    if (stage === "download") share(`  ${file}`, received, total);
-  };
 }
 
 /** @throws {UsageError} If what a flag names is no file. */

@@ -6,8 +6,7 @@ import type {
   ReportSigns,
   ReportValue,
 } from "./report.ts";
-
-const ARROWS = { higher: "↑", lower: "↓", one: "→ 1" } as const;
+import { titleOf } from "./title_of.ts";
 
 /** The leaderboard as lines for a terminal: a row a measure, best ones marked. */
 export function leaderboard({ measures, models }: Report): string[] {
@@ -38,10 +37,6 @@ export function comparisons(
       alignColumns(rows),
     );
   });
-}
-
-function titleOf({ title, unit, better }: ReportMeasure): string {
-  return `${title}${unit === "" ? "" : ` (${unit})`} ${ARROWS[better]}`;
 }
 
 /** The best value as it is shown; others that look the same are as good. */

@@ -1,8 +1,9 @@
 import type { FlagValues } from "../frame/flag.ts";
+import { suggest } from "../frame/parse_words.ts";
 import type { EvaluateFlags } from "./command.ts";
 import { MEASURES } from "./measures.ts";
 import type { MeasureKey } from "./report.ts";
-import { meant, wrong } from "./wrong_use.ts";
+import { wrong } from "./wrong_use.ts";
 
 /** Measures that are taken only with a flag of their own, and what it gives. */
 const NEEDS = [
@@ -25,7 +26,7 @@ export function readMetrics(
     if (key !== undefined) return key;
     throw wrong(
       `--metrics must be some of ${keys.join(",")}, got "${word}"` +
-        meant(word, keys),
+        suggest(word, keys),
     );
   });
   for (const [key, flag, what] of NEEDS) {

@@ -1,10 +1,11 @@
 import type { FlagValues } from "../frame/flag.ts";
 import { readNamedFolders } from "../frame/named_folders.ts";
+import { suggest } from "../frame/parse_words.ts";
 import { checkUsed } from "./check_used.ts";
 import type { EvaluateFlags } from "./command.ts";
 import { readMetrics } from "./read_metrics.ts";
 import type { MeasureKey } from "./report.ts";
-import { meant, wrong } from "./wrong_use.ts";
+import { wrong } from "./wrong_use.ts";
 
 /** A model's pictures, and what reports call it. */
 export interface ModelFolder {
@@ -139,7 +140,7 @@ function readExtractor(
     `--extractor must be ${
       EXTRACTORS.join(", ")
     }, one of them with =FILE, or ` +
-      `FILE.onnx, got "${text}"${meant(name, EXTRACTORS)}`,
+      `FILE.onnx, got "${text}"${suggest(name, EXTRACTORS)}`,
   );
 }
 
@@ -151,7 +152,7 @@ function readLpips(text: string): NetworkChoice<LpipsName> {
   if (known !== undefined && file !== "") return { name: known, file };
   throw wrong(
     `--lpips must be ${LPIPS.join(", ")}, or one of them with =FILE, got ` +
-      `"${text}"${meant(name, LPIPS)}`,
+      `"${text}"${suggest(name, LPIPS)}`,
   );
 }
 

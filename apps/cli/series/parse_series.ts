@@ -16,7 +16,7 @@ import { NAMED_PRESETS } from "../degrade/read_preset.ts";
 import { MEASURES, OF_PAIRS } from "../evaluate/measures.ts";
 import type { MeasureKey } from "../evaluate/report.ts";
 import { suggest } from "../frame/parse_words.ts";
-import type { Plain } from "../train/merge.ts";
+import { isPlain } from "../train/merge.ts";
 import type {
   BaselineName,
   Series,
@@ -35,11 +35,7 @@ const name = field.custom(
   (value): value is string =>
     typeof value === "string" && /^[A-Za-z0-9][\w.-]*$/.test(value),
 );
-const plain = field.custom(
-  "an object",
-  (value): value is Plain =>
-    typeof value === "object" && value !== null && !Array.isArray(value),
-);
+const plain = field.custom("an object", isPlain);
 const preset: Field<FolderPreset> = {
   read(value, path) {
     if (typeof value === "string") {

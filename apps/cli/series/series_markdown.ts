@@ -1,6 +1,7 @@
 import { MEASURES } from "../evaluate/measures.ts";
 import type { ReportMeasure } from "../evaluate/report.ts";
 import { formatNumber, formatSigned } from "../evaluate/report_html/format.ts";
+import { titleOf } from "../evaluate/title_of.ts";
 import { markdownTable } from "./markdown_table.ts";
 import type {
   ClaimResult,
@@ -9,8 +10,6 @@ import type {
   SeriesRun,
   TestResult,
 } from "./series_report.ts";
-
-const ARROWS = { higher: "↑", lower: "↓", one: "→ 1" } as const;
 
 /** A series' tables, for `docs` and for the terminal. */
 export function seriesMarkdown(report: SeriesReport): string {
@@ -118,10 +117,6 @@ function runTable(runs: readonly SeriesRun[]): string {
   ]);
   const head = ["model", "seed", "steps", "s a step", "hours", "commit"];
   return markdownTable([[...head, "hardware", "run"], ...rows]);
-}
-
-function titleOf({ title, unit, better }: ReportMeasure): string {
-  return `${title}${unit === "" ? "" : ` (${unit})`} ${ARROWS[better]}`;
 }
 
 function show(

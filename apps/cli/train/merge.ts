@@ -27,6 +27,7 @@ export function at(path: readonly string[], value: unknown): Plain {
   return { [key]: rest.length === 0 ? value : at(rest, value) };
 }
 
-function isPlain(value: unknown): value is Plain {
+/** Whether a value is an object of JSON. */
+export function isPlain(value: unknown): value is Plain {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

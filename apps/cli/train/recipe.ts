@@ -1,6 +1,6 @@
 import { ConfigError, field, parseConfig } from "@revisage/core";
 import { type Mention, NamedFiles } from "../frame/named_files.ts";
-import { mergeConfigs, type Plain } from "./merge.ts";
+import { isPlain, mergeConfigs, type Plain } from "./merge.ts";
 
 /** The recipes that come along. */
 const RECIPES = new NamedFiles(
@@ -73,8 +73,4 @@ function read(
   if (base === null) return { ...own, config };
   const below = read(base, [...above, path], { path, key: "base" });
   return { ...own, config: mergeConfigs(below.config, config) };
-}
-
-function isPlain(value: unknown): value is Plain {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

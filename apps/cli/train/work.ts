@@ -8,11 +8,12 @@ import {
 import type { StopName } from "@revisage/train/stop-signal";
 import type { Io } from "../frame/io.ts";
 import { stopStatus } from "../frame/stop_status.ts";
+import { weightsTeller } from "../frame/weights_teller.ts";
 import { AbortOnStop, StoppedError } from "./abort_on_stop.ts";
 import { type Joined, joinTeam } from "./join_team.ts";
 import type { Place } from "./place.ts";
 import { holdsRun } from "./run_folder_name.ts";
-import { packingTeller, weightsTeller } from "./tell_progress.ts";
+import { packingTeller } from "./packing_teller.ts";
 
 /** Where a training takes place. */
 export interface WorkOptions {
