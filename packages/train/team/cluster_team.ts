@@ -15,7 +15,7 @@ export interface ClusterTeamOptions {
 /**
  * Makes the workers of a cluster a team that trains. All workers call it.
  *
- * @example Worker 0; the others call `follow(team)`
+ * @example Worker 0; the others call `follow({ team })`
  * ```ts ignore
  * import { Cluster } from "@revisage/tensorflow";
  * import { clusterTeam, DEFAULT_TRAIN, train } from "@revisage/train";
