@@ -9,6 +9,7 @@ import type { Plan, PlannedTest, SeriesSettings } from "./plan.ts";
 import { readReport } from "./read_report.ts";
 import { restoredFolder } from "./restore_faces.ts";
 import { runProcess, type Stop } from "./run_process.ts";
+import { seriesCommand } from "./series_command.ts";
 import type { Series } from "./series_file.ts";
 import { seriesMarkdown } from "./series_markdown.ts";
 import type { SeriesReport, SeriesRun } from "./series_report.ts";
@@ -49,7 +50,7 @@ export async function drawSeries(
     reports,
     folder: plan.folder,
     seeds,
-    command: commandOf(series, settings),
+    command: seriesCommand(settings),
     surroundings: await surroundings(),
     runs: await describeRuns(input),
   });
@@ -135,19 +136,4 @@ async function describeRuns(
       began: await beginningOf(run),
     };
   }));
-}
-
-/** What one types to draw it again. */
-function commandOf(
-  { name }: Series,
-  { data, validation, out, set, extractor, lpips }: SeriesSettings,
-): string {
-  return [
-    `deno task series ${name}`,
-    ...data === null ? [] : [`--data ${data}`],
-    `--validation ${validation} --out ${out}`,
-    ...set.map((one) => `--set ${one}`),
-    ...extractor === null ? [] : [`--extractor ${extractor}`],
-    ...lpips === null ? [] : [`--lpips ${lpips}`],
-  ].join(" ");
 }

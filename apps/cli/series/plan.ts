@@ -8,6 +8,8 @@ import type { Series, SeriesModel, SeriesTest } from "./series_file.ts";
 
 /** What a series is run with, beside its file. */
 export interface SeriesSettings {
+  /** That file, as it was named. */
+  readonly file: string;
   /** Faces to learn from; null draws them. */
   readonly data: string | null;
   /** Faces to be judged by. */

@@ -7,6 +7,7 @@ import { readSeries } from "./read_series.ts";
 import type { Series } from "./series_file.ts";
 
 const SETTINGS: SeriesSettings = {
+  file: "table-3",
   data: "faces",
   validation: "others",
   out: "all",

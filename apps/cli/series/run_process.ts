@@ -1,5 +1,6 @@
 import type { StopName } from "@revisage/train/stop-signal";
 import { fileURLToPath } from "node:url";
+import { shellLine } from "../frame/shell_line.ts";
 import { StoppedError } from "../train/abort_on_stop.ts";
 
 /** The folder of the root `deno.json`. */
@@ -50,7 +51,9 @@ export async function runProcess(
   if (code === 0) return;
   if (stop.requested !== null) throw new StoppedError();
   throw new Error(
-    `Cannot go on with the series: "${task} ${words.join(" ")}" ended with ` +
+    `Cannot go on with the series: "${
+      shellLine([task, ...words])
+    }" ended with ` +
       `${code}; the same command tries again`,
   );
 }

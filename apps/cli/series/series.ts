@@ -39,7 +39,7 @@ export async function series(
   if (validation === undefined) throw wrong("--validation must be given");
   if (out === undefined) throw wrong("--out must be given");
   const settings = {
-    ...{ data: data ?? null, validation, out, set },
+    ...{ file: file!, data: data ?? null, validation, out, set },
     ...{ extractor: extractor ?? null, lpips: lpips ?? null },
   };
   const own = readSeries(file!);

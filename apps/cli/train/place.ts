@@ -50,8 +50,8 @@ export function placeOf({ cluster, worker, wire }: PlaceFlags): Place | null {
 }
 
 /** The words that put this process in its place again. */
-export function placeWords({ workers, index, wire }: Place): string {
+export function placeWords({ workers, index, wire }: Place): string[] {
   const words = ["--cluster", workers.join(","), "--worker", String(index)];
   if (wire !== "float32") words.push("--wire", wire);
-  return words.join(" ");
+  return words;
 }

@@ -11,6 +11,7 @@ import {
 import { resolve } from "node:path";
 import { checkOutput } from "../frame/check_output.ts";
 import type { Io } from "../frame/io.ts";
+import { shellLine } from "../frame/shell_line.ts";
 import { UsageError } from "../frame/usage_error.ts";
 import { type Place, placeWords } from "./place.ts";
 import {
@@ -75,7 +76,7 @@ export async function resumeRun(
 
 /** Learns with worker 0. @returns The exit status. */
 export async function followRun(place: Place, io: Io): Promise<number> {
-  const again = `deno task train ${placeWords(place)}`;
+  const again = shellLine(["deno", "task", "train", ...placeWords(place)]);
   const folder = null;
   const worked = await work({ place, io, folder, again }, follow);
   const { result } = worked;
@@ -99,8 +100,10 @@ async function keepRun(
   { folder, json, place, io }: Kept,
   run: (options: TrainOptions) => Promise<RunResult>,
 ): Promise<number> {
-  const words = place === null ? [] : [placeWords(place)];
-  const again = ["deno task train --resume", folder, ...words].join(" ");
+  const words = place === null ? [] : placeWords(place);
+  const again = shellLine(
+    ["deno", "task", "train", "--resume", folder, ...words],
+  );
   const reporter = (size: RunSize) => openReporter({ ...size, json });
   const worked = await work(
     { place, io, folder, again },
@@ -116,8 +119,8 @@ function checkNoRun(folder: string): void {
   if (!holdsRun(folder)) return;
   throw new UsageError(
     "train",
-    `${folder} holds a run already; go on with it by --resume ${folder}, or ` +
-      "choose another folder",
+    `${folder} holds a run already; go on with it by ` +
+      `${shellLine(["--resume", folder])}, or choose another folder`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { RunResult } from "@revisage/train";
 import type { Io } from "../frame/io.ts";
+import { shellLine } from "../frame/shell_line.ts";
 
 /** How a measure is shown, and what is better. */
 const MEASURES = [
@@ -32,7 +33,9 @@ export function tellResult(
   io.print(`Run:   ${folder}, step ${result.step}`);
   io.tell(
     result.isDone
-      ? `Restore with it: deno task restore FACES --run ${folder}`
+      ? `Restore with it: ${
+        shellLine(["deno", "task", "restore", "FACES", "--run", folder])
+      }`
       : `Go on: ${again}`,
   );
 }

@@ -26,8 +26,10 @@ Deno.test("the result of a run compares, and says what can be done with it", () 
     "Faces: runs/a/samples/step-30.png",
     "Run:   runs/a, step 30",
   ]);
+  tellResult("my runs/a", RESULT, { json: false, io, again: AGAIN });
   assertEquals(io.told, [
     "Restore with it: deno task restore FACES --run runs/a",
+    "Restore with it: deno task restore FACES --run 'my runs/a'",
   ]);
 });
 
