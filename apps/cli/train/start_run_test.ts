@@ -77,14 +77,16 @@ Deno.test("Ctrl-C ends the wait for another process that packs the faces", () =>
 
 Deno.test("a folder that holds a run is refused before faces are looked for", () =>
   inFolder(async (folder) => {
-    await Deno.writeTextFile(`${folder}/config.json`, "{}");
-    const words = ["--out", folder, "--data", "/no/such/faces"];
+    const run = `${folder}/my run`;
+    await Deno.mkdir(run);
+    await Deno.writeTextFile(`${run}/config.json`, "{}");
+    const words = ["--out", run, "--data", "/no/such/faces"];
     const { code, stderr } = await trainIn(folder, words);
     assertEquals(code, 2);
     assertStringIncludes(
       stderr,
-      `Cannot run train: ${folder} holds a run already; go on with it by ` +
-        `--resume ${folder}, or choose another folder\n`,
+      `Cannot run train: ${run} holds a run already; go on with it by ` +
+        `--resume '${run}', or choose another folder\n`,
     );
   }));
 
