@@ -1,6 +1,6 @@
 import { UsageError } from "../frame/usage_error.ts";
 
 /** An error of use. */
-export function wrong(problem: string, options?: ErrorOptions): UsageError {
-  return new UsageError("evaluate", problem, options);
+export function wrong(problem: string): UsageError {
+  return new UsageError("evaluate", problem);
 }
