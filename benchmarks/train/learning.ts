@@ -1,12 +1,15 @@
 import { Rng } from "@revisage/core";
-import { randomWeights, Vgg19 } from "@revisage/models";
-import { perceptualLoss, type TrainConfig } from "@revisage/train";
+import { fromLevels, randomWeights, Vgg19 } from "@revisage/models";
+import {
+  perceptualLoss,
+  THREE_BLOCKS,
+  type TrainConfig,
+} from "@revisage/train";
 import * as tf from "@tensorflow/tfjs";
 import type { Tensor4D } from "@tensorflow/tfjs";
 import { startCodebooks } from "../../packages/train/step/codebooks.ts";
 import { Networks } from "../../packages/train/step/networks.ts";
 import type { PassContext } from "../../packages/train/step/restorer_pass.ts";
-import { fromLevels } from "../../packages/train/step/step_input.ts";
 import {
   type Levels,
   TrainingStep,
@@ -34,7 +37,7 @@ export class Learning implements Disposable {
       : null;
     const perceptual = vgg &&
       ((restored: Tensor4D, reference: Tensor4D) =>
-        perceptualLoss(vgg, restored, reference));
+        perceptualLoss(vgg, restored, reference, THREE_BLOCKS));
     this.vgg = vgg;
     this.networks = new Networks(config);
     this.context = { config, networks: this.networks, perceptual };

@@ -1,3 +1,4 @@
+import { fromLevels } from "@revisage/models";
 import { compile } from "@revisage/tensorflow";
 import {
   type Adam,
@@ -14,11 +15,7 @@ import { followCodebooks } from "../../packages/train/step/codebooks.ts";
 import { discriminatorPass } from "../../packages/train/step/discriminator_pass.ts";
 import { Learner } from "../../packages/train/step/learner.ts";
 import { restorerPass } from "../../packages/train/step/restorer_pass.ts";
-import {
-  augment,
-  fromLevels,
-  stepNoise,
-} from "../../packages/train/step/step_input.ts";
+import { augment, stepNoise } from "../../packages/train/step/step_input.ts";
 import type { Learning } from "./learning.ts";
 
 /** What pieces work on. */

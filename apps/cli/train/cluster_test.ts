@@ -7,7 +7,7 @@ import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { readMetrics } from "@revisage/train/events";
 import { inFolder } from "../testing/in_folder.ts";
 import { leastRecipe } from "../testing/least_recipe.ts";
-import { runTask, startTask } from "../testing/run_task.ts";
+import { runHere, runTask, startTask } from "../testing/run_task.ts";
 
 Deno.test("two workers train one run, and worker 0 alone keeps it", () =>
   inFolder(async (folder) => {
@@ -61,6 +61,28 @@ Deno.test("a port that is taken is wrong use", () =>
     ]);
     assertEquals(code, 2, stderr);
     assertStringIncludes(stderr, `port ${port} cannot be had on this machine`);
+  }));
+
+Deno.test("worker 0 waits for nobody if its run or its faces are not there", () =>
+  inFolder(async (folder) => {
+    const place = ["--cluster", freeAddresses(2).join(), "--worker", "0"];
+    const none = `${folder}/none`;
+    const wrong: [words: string[], problem: string][] = [
+      [
+        ["--resume", none],
+        `--resume must name a run, found no config.json in ${none}`,
+      ],
+      [["--data", none], `--data must be a folder of faces, found no ${none}`],
+      [
+        ["--validation", none, "--data", folder],
+        `--validation must be a folder of faces, found no ${none}`,
+      ],
+    ];
+    for (const [words, problem] of wrong) {
+      const { code, stderr } = await runHere("train", [...words, ...place]);
+      assertEquals(code, 2, stderr);
+      assertStringIncludes(stderr, `Cannot run train: ${problem}`);
+    }
   }));
 
 /** Addresses on this machine that nobody uses now. */
