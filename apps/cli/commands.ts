@@ -6,6 +6,7 @@ import type { Command } from "./frame/command.ts";
 import { RESTORE } from "./restore/command.ts";
 import { SERIES } from "./series/command.ts";
 import { TRAIN } from "./train/command.ts";
+import { WEIGHTS_COMMAND } from "./weights/command.ts";
 
 /** All commands of the program, in the order of its help. */
 export const COMMANDS: readonly Command[] = [
@@ -15,5 +16,6 @@ export const COMMANDS: readonly Command[] = [
   EVALUATE,
   SERIES,
   CURVES,
+  WEIGHTS_COMMAND,
   DOCTOR,
 ];

@@ -5,6 +5,7 @@ import {
   WEIGHTS,
 } from "@revisage/models/weights";
 import { kindOf, showKind } from "../frame/kind_of.ts";
+import { megabytesOf } from "../frame/megabytes_of.ts";
 import { weightsTeller } from "../frame/weights_teller.ts";
 import type { NetworkChoice } from "./settings.ts";
 import { wrong } from "./wrong_use.ts";
@@ -65,7 +66,7 @@ export async function findNetwork<Name extends string>(
   if (named === null && !isNeeded) {
     tell(
       `${measures}: not measured, ${weights} is not at hand; ${flag} ${name} ` +
-        `fetches it (${sizeOf(weights)}).`,
+        `fetches it (${megabytesOf(weights)} MB).`,
     );
     return null;
   }
@@ -73,8 +74,8 @@ export async function findNetwork<Name extends string>(
   if (weights === "arcface") throw lacksFile(flag, name, `it is ${license}`);
   tell(
     `${measures}: fetching ${weights} (${
-      sizeOf(weights)
-    }; license: ${license}).`,
+      megabytesOf(weights)
+    } MB; license: ${license}).`,
   );
   const onProgress = weightsTeller(tell);
   return { name, path: await fetchWeights(weights, { ...where, onProgress }) };
@@ -91,14 +92,6 @@ function lacksFile(flag: string, name: string, why: string): Error {
 function weightsOf(name: string): WeightName | undefined {
   const names = Object.keys(WEIGHTS) as WeightName[];
   return names.find((known) => known === name || known === `lpips-${name}`);
-}
-
-function sizeOf(weights: WeightName): string {
-  const bytes = WEIGHTS[weights].sources.reduce(
-    (sum, { bytes }) => sum + bytes,
-    0,
-  );
-  return `${Math.ceil(bytes / 1e6)} MB`;
 }
 
 /** @throws {UsageError} If what a flag names is no file. */
