@@ -27,8 +27,9 @@ export interface NearestOptions {
  * Of equal codes it is the first. Distances are compared in float32, as
  * `‖c‖² − 2 z·c` from the middle of the codes: of codes closer to each other
  * than about two thousandths of their distance to it any may be found, and of
- * some more where products are of fewer digits (TF32, bfloat16). Memory beside the inputs does not grow with the
- * number of vectors, but for the 4 bytes of each index.
+ * some more where products have fewer digits (TF32, bfloat16). Memory beside the
+ * inputs does not grow with the number of vectors, but for the 4 bytes of each
+ * index.
  *
  * @param z Vectors, `[N, d]`.
  * @param codes Codes, `[K, d]`.

@@ -51,7 +51,9 @@ export const DEGRADE_FLAGS = {
     "RECORD",
     "Do again what the lines of a degradations.jsonl say.",
   ),
-  force: flag.toggle("Replace pictures that were not made by degrade."),
+  force: flag.toggle(
+    "Replace pictures that were not made by degrade, and other references.",
+  ),
   json: flag.toggle("Print a line of JSON for each picture, and a summary."),
 };
 

@@ -29,6 +29,10 @@ export async function degrade(
   const settings = await readSettings(flags);
   await checkInput(input!);
   await checkOutput("degrade", "--output", settings.output);
+  const { references } = settings.folder;
+  if (references !== undefined) {
+    await checkOutput("degrade", "--references", references);
+  }
   const log = new DegradeLog(io, flags.json);
   using stop = await StopSignal.listen(STOPPING);
   const controller = new AbortController();

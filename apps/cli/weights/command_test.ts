@@ -50,6 +50,15 @@ Deno.test("weights fetches those that are named, and prints where they lie", () 
     assertEquals(fetched.length, 2);
   }));
 
+Deno.test("weights for research alone are not fetched", () =>
+  inFolder(async (cache) => {
+    const { message } = await assertRejects(
+      () => run(["arcface"], { cache }),
+      UsageError,
+    );
+    assertStringIncludes(message, "arcface is not fetched, it is ");
+  }));
+
 Deno.test("weights that nobody publishes are wrong use", async () => {
   const { message } = await assertRejects(
     () => run(["sfaec"], {}),

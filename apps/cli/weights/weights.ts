@@ -36,6 +36,7 @@ export async function weights(
   for (const name of names.length === 0 ? NAMES : names) {
     let path = await findWeights(name, where);
     if (names.length > 0 && path === undefined) {
+      checkLicense(name);
       io.tell(`Fetching ${name} (${describe(name)}).`);
       const onProgress = weightsTeller((line) => io.tell(line));
       path = await fetch(name, { ...where, onProgress });
@@ -54,6 +55,17 @@ function nameOf(word: string): WeightName {
     "weights",
     `NAME must be one of ${NAMES.join(", ")}, got "${word}"` +
       suggest(word, NAMES),
+  );
+}
+
+/** Who may use these has to decide for themselves. */
+function checkLicense(name: WeightName): void {
+  if (name !== "arcface") return;
+  const { license, sources: [source] } = WEIGHTS[name];
+  throw new UsageError(
+    "weights",
+    `arcface is not fetched, it is ${license}: if you may use it, bring ` +
+      `${source!.file} yourself, as evaluate's --extractor arcface=FILE`,
   );
 }
 

@@ -32,7 +32,8 @@ export interface DegradeFolderOptions extends SampleOptions, FolderOptions {
   /**
    * Goes on where a run was interrupted: a picture that is there, with a line
    * that says just what would be done, is left as it is. That the pictures to
-   * degrade are still the same is not checked. False by default.
+   * degrade are still the same is not checked, nor that references are of them.
+   * False by default.
    */
   readonly resume?: boolean;
   /**
@@ -75,7 +76,7 @@ export async function degradeFolder(
   const folders = { input, output, references };
   const records = await drawRecords(input, options);
   await checkFolders(folders);
-  if (!force) await checkReplaceable(output, records);
+  if (!force) await checkReplaceable(folders, records, { resume });
   await Deno.mkdir(output, { recursive: true });
   const kept = resume
     ? await findKept(folders, records)

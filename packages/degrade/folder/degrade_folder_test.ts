@@ -140,11 +140,20 @@ Deno.test("references are the pictures in their size, whatever the seed", () =>
       () => degradeFolder(input, output, { ...more, size: 12 }),
       Error,
     );
-    assertStringIncludes(
+    assertEquals(
       error.message,
-      "is there and differs; use another folder, or force it",
+      `Cannot degrade folder: ${references}/b9.png is there, and has another ` +
+        "size; use another folder, or force it",
     );
-    assertEquals(await readAll(references), written);
+    await Deno.writeFile(`${references}/b10.png`, encodePng(ramp(10, 10)));
+    const other = await assertRejects(
+      () => degradeFolder(input, output, { ...more, workers: 0 }),
+      Error,
+    );
+    assertStringIncludes(
+      other.message,
+      "b10.png is there and differs; use another folder, or force it",
+    );
     await degradeFolder(input, output, { ...more, size: 12, force: true });
     assertEquals(decode((await readAll(references))[0]!).width, 12);
   }));
@@ -175,6 +184,15 @@ Deno.test("pictures that were not made here are kept, unless it is forced", () =
     assertEquals(await readAll(output), await readAll(made));
     await degradeFolder(input, output, { ...options, force: true, seed: 1 });
     await degradeFolder(input, output, options); // By now it is ours.
+    assertEquals(await readAll(output), await readAll(made));
+
+    // A record that does not name it makes it no one of ours.
+    await Deno.writeFile(`${output}/b10.png`, own);
+    const record = `${output}/degradations.jsonl`;
+    const lines = Deno.readTextFileSync(record).split("\n");
+    Deno.writeTextFileSync(record, `${lines[0]}\n${lines[2]}\n`);
+    await refused(() => degradeFolder(input, output, options));
+    await degradeFolder(input, output, { ...options, resume: true });
     assertEquals(await readAll(output), await readAll(made));
   }));
 

@@ -24,8 +24,8 @@ export interface FolderOptions {
    */
   readonly references?: string;
   /**
-   * Replaces pictures in `output` that were not made here. By default they are
-   * an error, and nothing is written.
+   * Replaces pictures in `output` that were not made here, and other references.
+   * By default they are an error, and stay.
    */
   readonly force?: boolean;
   /** Ends the work; what is under way is finished first. */

@@ -103,25 +103,49 @@ export async function findKept(
 }
 
 /**
- * Checks that no picture would be replaced that is not from here: in a folder
- * without `degradations.jsonl` nothing is.
+ * Checks that no picture would be replaced that is not from here: those are, that
+ * a line of `degradations.jsonl` names. A run that is resumed may have been ended
+ * before it wrote a picture's line. References of another size are not replaced
+ * either.
  *
- * @param folder Where pictures would be written.
+ * @param folders Where pictures would be written.
  * @param records What would be done.
  * @throws {Error} If there is one; the message names it.
  */
 export async function checkReplaceable(
-  folder: string,
+  { output, references }: Omit<Folders, "input">,
   records: readonly DegradationRecord[],
+  { resume = false }: { readonly resume?: boolean } = {},
 ): Promise<void> {
-  if (await isFile(join(folder, FILE))) return;
-  for (const { output } of records) {
-    const path = join(folder, output);
-    if (!(await isFile(path))) continue;
-    throw new Error(
-      `Cannot degrade folder: ${path} is there, and there is no ${FILE} that ` +
-        "tells of it; use another folder, or force it",
-    );
+  const path = join(output, FILE);
+  const sizes = new Map((await readLines(path)).flatMap(sizeOf));
+  const isBegun = resume && await isFile(path);
+  for (const record of records) {
+    const size = sizes.get(record.output);
+    if (size === undefined && !isBegun) {
+      const why = `there is no ${FILE} that tells of it`;
+      await refuse(join(output, record.output), why);
+    } else if (size !== undefined && size !== record.size && references) {
+      await refuse(join(references, record.output), "has another size");
+    }
+  }
+}
+
+async function refuse(picture: string, why: string): Promise<void> {
+  if (!(await isFile(picture))) return;
+  throw new Error(
+    `Cannot degrade folder: ${picture} is there, and ${why}; use another ` +
+      "folder, or force it",
+  );
+}
+
+/** The picture that a line is of, and its size; none if it was cut off. */
+function sizeOf(line: string): [output: string, size: number | null][] {
+  try {
+    const { output, size } = JSON.parse(line) as DegradationRecord;
+    return [[output, size]];
+  } catch {
+    return [];
   }
 }
 

@@ -30,7 +30,7 @@ export async function replay(
   const lines = parseRecords(await Deno.readTextFile(records), records);
   const folders = { input, output, references: options.references };
   await checkFolders(folders);
-  if (!options.force) await checkReplaceable(output, lines);
+  if (!options.force) await checkReplaceable(folders, lines);
   await Deno.mkdir(output, { recursive: true });
   await degradeFiles(lines, folders, options, (record, unreadable) => {
     if (!unreadable) return;

@@ -8,7 +8,7 @@ import type { Scalar } from "@tensorflow/tfjs";
  *
  * Buffers are left as they are. They are of what a network has seen, such as
  * codes of its features, and the average sees otherwise: let them follow what it
- * sees itself, as {@linkcode TrainingStep} does, or copy them.
+ * sees itself, as the trainer does, or copy them.
  *
  * It works inside `compile` of `@revisage/tensorflow`.
  *

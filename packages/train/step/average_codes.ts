@@ -30,7 +30,8 @@ export class AverageCodes implements Disposable {
   }
 
   /**
-   * Follows, if it is time to.
+   * Follows, if it is time to. Codes of the average so remember four times as
+   * many steps as those in training.
    *
    * @param step Which step of the run, from 0.
    * @param reference Levels of 0 to 255, int32, `[B, S, S, 3]`.

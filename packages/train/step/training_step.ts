@@ -18,7 +18,8 @@ export type StepReport = Readonly<Record<string, number>>;
 /**
  * A step of training: the restorer's on a batch, then the discriminator's on
  * what was restored, each one compiled function. Before the config's
- * `perceptionStart` there is nothing to discriminate.
+ * `perceptionStart` there is nothing to discriminate. At every fourth step the
+ * codes of the averaged weights follow what those see.
  *
  * Several batches, as many as the config's `accumulate` of each worker, make one
  * step by the mean of their gradients. Nothing but the numbers that are reported
@@ -79,8 +80,9 @@ export class TrainingStep implements Disposable {
       const { learner } = this.#restoring;
       means.add("loss", learner.finish({ learningRate, decay }));
       if (phase.quantize) {
-        const { reference, pass } = restored[0]!;
-        this.#averageCodes.follow(step, reference, pass);
+        for (const { reference, pass } of restored) {
+          this.#averageCodes.follow(step, reference, pass);
+        }
       }
       if (!this.#judging || !phase.perceive) return;
       const rate = tf.scalar(rates.discriminator);

@@ -67,10 +67,10 @@ export class FrozenNetworks implements AsyncDisposable {
     if (perceptual === "none") return null;
     if (perceptual === "vgg19" || perceptual === "vgg19-3") {
       const path = weights.vgg19 ?? await fetchWeights("vgg19", options);
-      const [blocks, layers] = perceptual === "vgg19"
-        ? [5, GFPGAN_LAYERS]
-        : [3, THREE_BLOCKS];
-      const vgg = this.#keep(load(path, () => Vgg19.load(path, { blocks })));
+      const [open, layers] = perceptual === "vgg19"
+        ? [() => loadWhole(path), GFPGAN_LAYERS]
+        : [() => Vgg19.load(path, { blocks: 3 }), THREE_BLOCKS];
+      const vgg = this.#keep(load(path, open));
       return (restored, reference) =>
         perceptualLoss(vgg, restored, reference, layers);
     }
@@ -123,6 +123,18 @@ function atHand(
 }
 
 /** A missing file is told by its name; what else is wrong tells itself. */
+function loadWhole(path: string): Vgg19 {
+  try {
+    return Vgg19.load(path, { blocks: 5 });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(
+      `${why}; perceptual "vgg19" needs all five blocks, "vgg19-3" three`,
+      { cause },
+    );
+  }
+}
+
 function load<T>(path: string, open: () => T): T {
   try {
     Deno.statSync(path);

@@ -112,11 +112,12 @@ Deno.test({
           loss: { perceptual: 1 },
           weights: { vgg19: threeBlocks },
         });
-      await assertRejects(
+      const { message } = await assertRejects(
         () => FrozenNetworks.load(config("vgg19"), { cache }),
         Error,
         `Cannot read ${threeBlocks}: no tensor "block4_conv1.kernel"`,
       );
+      assert(message.endsWith('"vgg19-3" three'), message);
       await using frozen = await FrozenNetworks.load(config("vgg19-3"), {
         cache,
       });

@@ -39,10 +39,12 @@ export async function takeJoinedSteps(config: TrainConfig): Promise<Left> {
   const reports: Record<string, number>[] = [];
   for (let done = 0; done < config.steps; done++) {
     if (done === config.codebookStart) {
-      const rng = new Rng(config.seed).split("codebooks");
       using reader = openFaces(train.source);
-      const batches = referenceBatches(reader, train.faces, config, rng);
-      startCodebooks(networks.restorer, batches, rng);
+      for (const restorer of [networks.restorer, networks.average]) {
+        const rng = new Rng(config.seed).split("codebooks");
+        const batches = referenceBatches(reader, train.faces, config, rng);
+        startCodebooks(restorer, batches, rng);
+      }
     }
     const [a, b] = [await shards[0]!.next(), await shards[1]!.next()];
     reports.push({ ...step.take([alternate(a, b)], done) });
