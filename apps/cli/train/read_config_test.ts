@@ -1,18 +1,9 @@
 import { ConfigError } from "@revisage/core";
 import { assertEquals, assertThrows } from "@std/assert";
+import { NO_SETTINGS } from "../testing/no_settings.ts";
 import { readConfig } from "./read_config.ts";
 import type { Recipe } from "./recipe.ts";
 import type { SettingFlags } from "./settings.ts";
-
-const NONE: SettingFlags = {
-  data: undefined,
-  validation: undefined,
-  steps: undefined,
-  every: undefined,
-  accumulate: undefined,
-  seed: undefined,
-  set: [],
-};
 
 const recipeOf = (config: Recipe["config"]): Recipe => ({
   ...{ name: "mine", reference: "sub/mine.json", note: ["Mine."] },
@@ -24,12 +15,12 @@ const messageOf = (
   flags: Partial<SettingFlags>,
 ): string =>
   assertThrows(
-    () => readConfig(recipeOf(config), { ...NONE, ...flags }),
+    () => readConfig(recipeOf(config), { ...NO_SETTINGS, ...flags }),
     ConfigError,
   ).message;
 
 Deno.test("flags are stronger than the recipe", () => {
-  const flags = { ...NONE, steps: 300, set: ["loss.l1=2"] };
+  const flags = { ...NO_SETTINGS, steps: 300, set: ["loss.l1=2"] };
   const { steps, seed, loss } = readConfig(
     recipeOf({ steps: 200, seed: 3, loss: { l1: 5 } }),
     flags,
@@ -74,6 +65,6 @@ Deno.test("flags mend a recipe that is wrong without them", () => {
   const channels = { base: 1024, max: 8 };
   const restorer = { size: 1024, channels };
   const recipe = recipeOf({ restorer, discriminator: { channels } });
-  const { data } = readConfig(recipe, { ...NONE, data: "faces" });
+  const { data } = readConfig(recipe, { ...NO_SETTINGS, data: "faces" });
   assertEquals(data.folder, "faces");
 });
