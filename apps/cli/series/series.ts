@@ -1,10 +1,10 @@
 import { withLock } from "@revisage/core";
 import { StopSignal } from "@revisage/train/stop-signal";
 import { join } from "node:path";
+import { checkFaceFolders } from "../frame/check_face_folders.ts";
 import { checkOutput } from "../frame/check_output.ts";
 import type { Arguments } from "../frame/command.ts";
 import type { Io } from "../frame/io.ts";
-import { kindOf, showKind } from "../frame/kind_of.ts";
 import { stopStatus } from "../frame/stop_status.ts";
 import { UsageError } from "../frame/usage_error.ts";
 import { AbortOnStop, StoppedError } from "../train/abort_on_stop.ts";
@@ -44,7 +44,8 @@ export async function series(
   };
   const own = readSeries(file!);
   const plan = planSeries(own, settings);
-  await checkFolders(settings);
+  await checkFaceFolders("series", settings);
+  await checkOutput("series", "--out", settings.out);
   await showPlan(plan, { isDry: flags["dry-run"], json: flags.json, io });
   if (flags["dry-run"]) return 0;
   await Deno.mkdir(out, { recursive: true });
@@ -61,20 +62,6 @@ export async function series(
       return stopStatus(stop.requested!);
     }
   });
-}
-
-/** Finds out before hours of training what is no folder. */
-async function checkFolders(
-  { data, validation, out }: SeriesSettings,
-): Promise<void> {
-  const folders = [["--data", data], ["--validation", validation]] as const;
-  for (const [flag, path] of folders) {
-    if (path === null) continue;
-    const kind = await kindOf(path);
-    if (kind === "folder") continue;
-    throw wrong(`${flag} must be a folder of faces, ${showKind(path, kind)}`);
-  }
-  await checkOutput("series", "--out", out);
 }
 
 /** What all steps of a series are given. */

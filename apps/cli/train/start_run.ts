@@ -9,9 +9,9 @@ import {
   type TrainOptions,
 } from "@revisage/train";
 import { resolve } from "node:path";
+import { checkFaceFolders } from "../frame/check_face_folders.ts";
 import { checkOutput } from "../frame/check_output.ts";
 import type { Io } from "../frame/io.ts";
-import { kindOf, showKind } from "../frame/kind_of.ts";
 import { shellLine } from "../frame/shell_line.ts";
 import { UsageError } from "../frame/usage_error.ts";
 import { type Place, placeWords } from "./place.ts";
@@ -56,7 +56,10 @@ export async function startRun(
   const images = batchSize * accumulate * (place?.workers.length ?? 1);
   io.tell(`Recipe ${recipe.name}: ${recipe.note[0]}`);
   io.tell(`Run ${folder}: ${steps} steps of ${images} faces.`);
-  await checkFolders(config);
+  await checkFaceFolders("train", {
+    data: config.data.folder,
+    validation: config.validation.folder,
+  });
   return await keepRun(
     { folder, json: flags.json, place, io },
     (options) => train(folder, config, options),
@@ -135,23 +138,6 @@ function checkNoRun(folder: string): void {
     `${folder} holds a run already; go on with it by ` +
       `${shellLine(["--resume", folder])}, or choose another folder`,
   );
-}
-
-/** Finds out before others are waited for, or faces packed. */
-async function checkFolders({ data, validation }: TrainConfig): Promise<void> {
-  const folders = {
-    "--data": data.folder,
-    "--validation": validation.folder,
-  };
-  for (const [flag, path] of Object.entries(folders)) {
-    if (path === null) continue;
-    const kind = await kindOf(path);
-    if (kind === "folder") continue;
-    throw new UsageError(
-      "train",
-      `${flag} must be a folder of faces, ${showKind(path, kind)}`,
-    );
-  }
 }
 
 /** Paths that mean the same in whatever folder the run is resumed. */
