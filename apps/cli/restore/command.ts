@@ -28,6 +28,13 @@ export const RESTORE_FLAGS = {
     [1, 10_000],
   ),
   noise: flag.oneOf(["on", "off"], "Off: the one deterministic restoration."),
+  strength: flag.number(
+    "S",
+    "How much of the restoration to apply, from 0 to 1; 1 if left out. The " +
+      "rest stays as it was given, noise and all, which can keep more of the " +
+      "person.",
+    [0, 1],
+  ),
   format: flag.oneOf(["png", "jpeg"], "What to write; png if left out."),
   quality: flag.integer("N", "Of JPEG; 95 if left out.", [1, 100]),
   batch: flag.integer(

@@ -11,6 +11,12 @@ import { compile, type Compiled } from "@revisage/tensorflow";
 import * as tf from "@tensorflow/tfjs";
 import type { Tensor4D } from "@tensorflow/tfjs";
 
+/** How faces are restored. */
+export interface FaceRestorerOptions {
+  /** How much of the restoration is applied, 0 to 1 (the default). */
+  readonly strength?: number;
+}
+
 /**
  * A restorer as a compiled function from faces to faces: what stands between
  * cutting faces out of photos and pasting them back.
@@ -25,13 +31,14 @@ export class FaceRestorer implements Disposable {
    *
    * @param restorer Its weights; the caller disposes it.
    */
-  constructor(restorer: Restorer) {
+  constructor(restorer: Restorer, { strength = 1 }: FaceRestorerOptions = {}) {
     this.#restorer = restorer;
     const quantize = hasCodes(restorer);
     this.#forward = compile(
       (levels: Tensor4D, noise: RestorerNoise | null) => {
         const x = fromLevels(levels);
-        return toLevels(restorer.apply(x, { noise, quantize }).image); // [B,S,S,3]
+        const { image } = restorer.apply(x, { noise, quantize }); // [B,S,S,3]
+        return toLevels(strength === 1 ? image : mix(x, image, strength));
       },
       { name: "restore faces", maxTraces: 1024 },
     );
@@ -121,6 +128,11 @@ export class FaceRestorer implements Disposable {
     if (this.#drawn) tf.dispose(tensorsOf(this.#drawn.noise));
     this.#drawn = undefined;
   }
+}
+
+/** `share` of what was restored, and the rest of what was given. */
+function mix(given: Tensor4D, restored: Tensor4D, share: number): Tensor4D {
+  return given.add(restored.clipByValue(-1, 1).sub(given).mul(share));
 }
 
 /** False of weights from before a training's codebooks started. */

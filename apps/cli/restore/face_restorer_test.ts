@@ -49,6 +49,22 @@ Deno.test("faces become what the restorer makes of them, in levels", async () =>
   }
 });
 
+Deno.test("strength says how far a face goes from what was given", async () => {
+  using restorer = tinyRestorer();
+  const restored = async (strength: number) => {
+    using faces = new FaceRestorer(restorer, { strength });
+    return (await faces.restoreFaces([FACES[0]!], 5))[0]!;
+  };
+  const [given, whole] = [FACES[0]!, await restored(1)];
+  assertEquals((await restored(0)).data, given.data);
+  const part = await restored(0.25);
+  const off = [...part.data].filter((level, i) =>
+    Math.abs(level - (0.75 * given.data[i]! + 0.25 * whole.data[i]!)) > 1
+  );
+  assertEquals(off, []);
+  assert(countFar(part, given) > 1000);
+});
+
 Deno.test("codes that have not started yet take no part", async () => {
   using restorer = tinyRestorer();
   for (const { count } of restorer.codebooks.values()) {

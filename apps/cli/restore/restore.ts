@@ -49,7 +49,7 @@ export async function restore(
   if (inUse.backend === "webgpu") io.tell(`Using WebGPU. ${inUse.reason}`);
   using restorer = loadRestorer(weights, settings.source);
   checkNoise(restorer, settings);
-  using faces = new FaceRestorer(restorer);
+  using faces = new FaceRestorer(restorer, settings);
   const seeded = faces.isStochastic ? plans : plans.map(withoutSeeds);
   return await carryOut(seeded, settings, flags.json, io, faces);
 }

@@ -13,6 +13,8 @@ export interface RestoreSettings {
   readonly seeds: readonly number[] | null;
   /** Whether somebody asked for seeds, or they are the usual ones. */
   readonly seedsAreAsked: boolean;
+  /** How much of the restoration is applied, 0 to 1. */
+  readonly strength: number;
   /** What to write. */
   readonly format: PictureFormat;
   /** Faces computed at once. */
@@ -31,6 +33,7 @@ export function readSettings(
     source: sourceOf(flags),
     output: flags.output ?? HERE,
     ...seedsOf(flags),
+    strength: flags.strength ?? 1,
     format: formatOf(flags),
     batch: flags.batch ?? 1,
     force: flags.force,

@@ -15,6 +15,7 @@ const USUAL: RestoreSettings = {
   output: "restored",
   seeds: [0],
   seedsAreAsked: false,
+  strength: 1,
   format: { kind: "png" },
   batch: 1,
   force: false,
@@ -33,6 +34,7 @@ Deno.test("a run alone is enough, and each flag changes what it says", () => {
     }],
     ["--run r --noise off", { seeds: null }],
     ["--run r --noise on", {}],
+    ["--run r --strength 0.6", { strength: 0.6 }],
     ["--run r --format jpeg", { format: { kind: "jpeg", quality: 95 } }],
     ["--run r --format jpeg --quality 8", {
       format: { kind: "jpeg", quality: 8 },
