@@ -11,4 +11,5 @@ export type { Io } from "./frame/io.ts";
 export { PROCESS_IO } from "./frame/io.ts";
 export { runCli } from "./frame/run_cli.ts";
 export { FaceRestorer } from "./restore/face_restorer.ts";
+export type { FaceRestorerOptions } from "./restore/face_restorer.ts";
 export { UsageError } from "./frame/usage_error.ts";

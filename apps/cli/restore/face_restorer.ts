@@ -30,8 +30,13 @@ export class FaceRestorer implements Disposable {
    * Wraps a restorer; the first call for each number of faces compiles.
    *
    * @param restorer Its weights; the caller disposes it.
+   * @param options How much of the restoration is applied.
+   * @throws {RangeError} If the strength is not from 0 to 1.
    */
   constructor(restorer: Restorer, { strength = 1 }: FaceRestorerOptions = {}) {
+    if (!(strength >= 0 && strength <= 1)) {
+      throw new RangeError(`strength must be from 0 to 1, got ${strength}`);
+    }
     this.#restorer = restorer;
     const quantize = hasCodes(restorer);
     this.#forward = compile(

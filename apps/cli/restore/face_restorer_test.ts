@@ -1,7 +1,7 @@
 import { createImage, type Image } from "@revisage/core";
 import type { RestoreOptions, Restorer } from "@revisage/models";
 import * as tf from "@tensorflow/tfjs";
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { drawnFace, tinyRestorer } from "../testing/pictures.ts";
 import { FaceRestorer } from "./face_restorer.ts";
 
@@ -63,6 +63,11 @@ Deno.test("strength says how far a face goes from what was given", async () => {
   );
   assertEquals(off, []);
   assert(countFar(part, given) > 1000);
+  assertThrows(
+    () => new FaceRestorer(restorer, { strength: 1.5 }),
+    RangeError,
+    "strength must be from 0 to 1, got 1.5",
+  );
 });
 
 Deno.test("codes that have not started yet take no part", async () => {
